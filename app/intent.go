@@ -1,0 +1,43 @@
+package app
+
+// An Action is what a person wants done.
+type Action string
+
+// The actions.
+const (
+	ActSignIn       Action = "sign-in"
+	ActCancelSignIn Action = "cancel-sign-in"
+	ActCopyAddress  Action = "copy-address" // of the sign-in page
+	ActSaw          Action = "saw"          // Value is one of the Saw answers, Text what was pasted
+	ActCopyLink     Action = "copy-link"    // of the request
+	ActShare        Action = "share"        // a mail draft
+	ActCheck        Action = "check"
+	ActRefresh      Action = "refresh"
+	ActJoin         Action = "join"         // Value is a meeting ID, or empty: the current or next
+	ActCopyJoin     Action = "copy-join"    // Value is a meeting ID
+	ActOpenMeeting  Action = "open-meeting" // in Outlook; Value is a meeting ID
+	ActOpenCalendar Action = "open-calendar"
+	ActSettings     Action = "settings"
+	ActUnlock       Action = "unlock" // the keychain
+	ActSignOut      Action = "sign-out"
+	ActShow         Action = "show" // a second start
+	ActQuit         Action = "quit"
+)
+
+// The answers to the question of phase unclear (values of ActSaw).
+const (
+	SawApproval    = "approval"
+	SawRequestSent = "request-sent"
+	SawCancelled   = "cancelled"
+	SawOther       = "other"
+)
+
+// An Intent is a wish as data: comparable, so that a menu row can carry it and be compared.
+type Intent struct {
+	// ID is chosen by a sender that wants to recognise the Note which answers it; may be empty.
+	ID      string `json:"id,omitempty"`
+	Action  Action `json:"action"`
+	Account string `json:"account,omitempty"` // ID of the account; empty: the only or the top one
+	Value   string `json:"value,omitempty"`
+	Text    string `json:"text,omitempty"` // pasted text of ActSaw other; never logged
+}

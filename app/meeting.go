@@ -1,0 +1,108 @@
+package app
+
+import (
+	"sort"
+	"time"
+)
+
+// A Person is an organiser.
+type Person struct {
+	Name    string `json:"name"`
+	Address string `json:"address"`
+}
+
+// A Join is the one link that leads into a meeting. The zero Join means there is none. URL is https
+// and was parsed; everything in it came from whoever sent the invitation.
+type Join struct {
+	Provider string `json:"provider"` // "Microsoft Teams", "Zoom", ...
+	URL      string `json:"url"`
+}
+
+// A Meeting is one occurrence in a calendar, as the calendar's owner means it. Text is as the
+// invitation has it and hostile until a surface has made it harmless.
+type Meeting struct {
+	ID       string `json:"id"`      // immutable ID of the occurrence
+	Account  string `json:"account"` // ID of the Account whose calendar it is
+	Calendar string `json:"calendar"`
+	Subject  string `json:"subject"`
+	// Start and End are instants. For an all-day meeting they are dates instead: midnight UTC of the
+	// first day and of the day after the last, which never shift with the time zone.
+	Start           time.Time `json:"start"`
+	End             time.Time `json:"end"`
+	AllDay          bool      `json:"all_day,omitempty"`
+	Organizer       Person    `json:"organizer"`
+	Location        string    `json:"location,omitempty"`
+	Join            Join      `json:"join"`
+	Response        string    `json:"response"` // accepted, tentative, declined, none, organizer
+	ShowAs          string    `json:"show_as"`  // free, tentative, busy, oof, workingElsewhere, unknown
+	Cancelled       bool      `json:"cancelled,omitempty"`
+	Private         bool      `json:"private,omitempty"`
+	Attendees       int       `json:"attendees"`
+	WebLink         string    `json:"web_link,omitempty"` // https page of the meeting in Outlook, or empty
+	Categories      []string  `json:"categories,omitempty"`
+	ReminderMinutes *int      `json:"reminder_minutes,omitempty"` // nil: the meeting has no reminder
+}
+
+// Span returns when the meeting begins and ends for somebody in loc: the instants, or for an all-day
+// meeting the local midnights of its dates.
+func (m Meeting) Span(loc *time.Location) (start, end time.Time) {
+	if !m.AllDay {
+		return m.Start.In(loc), m.End.In(loc)
+	}
+	return midnight(m.Start, loc), midnight(m.End, loc)
+}
+
+// midnight returns the midnight in loc of the date that t has in UTC.
+func midnight(t time.Time, loc *time.Location) time.Time {
+	y, m, d := t.UTC().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, loc)
+}
+
+// Attends reports whether the meeting takes place and its owner has not declined it.
+func (m Meeting) Attends() bool { return !m.Cancelled && m.Response != "declined" }
+
+// SortMeetings puts meetings in start order; all-day meetings come first on their day, ties go by
+// subject and ID so that the order never flickers.
+func SortMeetings(ms []Meeting, loc *time.Location) {
+	sort.SliceStable(ms, func(i, j int) bool {
+		a, _ := ms[i].Span(loc)
+		b, _ := ms[j].Span(loc)
+		switch {
+		case !a.Equal(b):
+			return a.Before(b)
+		case ms[i].AllDay != ms[j].AllDay:
+			return ms[i].AllDay
+		case ms[i].Subject != ms[j].Subject:
+			return ms[i].Subject < ms[j].Subject
+		}
+		return ms[i].ID < ms[j].ID
+	})
+}
+
+// Upcoming returns the meetings that have not ended at now, soonest first.
+func Upcoming(ms []Meeting, now time.Time) []Meeting {
+	var out []Meeting
+	for _, m := range ms {
+		if _, end := m.Span(now.Location()); end.After(now) {
+			out = append(out, m)
+		}
+	}
+	SortMeetings(out, now.Location())
+	return out
+}
+
+// Next returns the meeting that is on or comes next and that its owner attends. Timed meetings come
+// before all-day ones, and of two that are on the later start wins: it is the one to go to now.
+func Next(ms []Meeting, now time.Time) (Meeting, bool) {
+	var best Meeting
+	found := false
+	for _, m := range Upcoming(ms, now) {
+		if !m.Attends() || m.AllDay {
+			continue
+		}
+		if !found || (!m.Start.After(now) && m.Start.After(best.Start)) {
+			best, found = m, true
+		}
+	}
+	return best, found
+}

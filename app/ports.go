@@ -1,0 +1,99 @@
+package app
+
+import (
+	"context"
+	"time"
+)
+
+// An Identity is the sign-in service as the core sees it; package auth is the one in the program.
+// Each method may take long and may be called from several goroutines. A zero Reason means success.
+type Identity interface {
+	// SignIn runs one attempt in the browser until it is answered, ctx ends or 15 minutes are over.
+	// It is the only method that may show a page. tell is called from the attempt's goroutine.
+	SignIn(ctx context.Context, want SignIn, tell func(Progress)) Outcome
+	// Ask asks silently whether account has the calendar permission.
+	Ask(ctx context.Context, account Account) Reason
+	// Accounts lists who is signed in, from the keychain.
+	Accounts(ctx context.Context) ([]Account, Reason)
+	// SignOut removes every token of account from the keychain.
+	SignOut(ctx context.Context, account Account) Reason
+	// Request fills the request to the administrator of account's organisation. tenant overrides
+	// the account's; with neither it is "organizations". Offline it is built from constants.
+	Request(ctx context.Context, account Account, tenant string) (Request, Reason)
+	// Unlock asks the keychain to unlock, which may show the system's own prompt.
+	Unlock(ctx context.Context) Reason
+}
+
+// SignIn is what an attempt is to reach.
+type SignIn struct {
+	// Account is who is expected back; the zero Account takes anybody.
+	Account Account
+	// Claims is a claims challenge to satisfy.
+	Claims string
+	// Query asks Microsoft to answer in the address instead of by a form, for browsers and proxies
+	// that refuse a form posted from https to the loopback.
+	Query bool
+	// Walled tells whether an organisation is already known to need approval, so that nobody is
+	// sent to the wall a second time.
+	Walled func(tenantID string) bool
+}
+
+// Progress is how far an attempt has come.
+type Progress struct {
+	Step      int    // 1: sign-in permission, 2: calendar permission
+	URL       string // what the browser was sent to
+	NoBrowser bool   // no browser could be started
+	Account   Account
+}
+
+// An Outcome is how an attempt ended. Account is known as soon as step 1 succeeded, whatever became
+// of step 2; its refresh token then is in the keychain. A zero Reason means that the calendar
+// permission is granted.
+type Outcome struct {
+	Account Account
+	Reason  Reason
+	// Query says that the answer came in the address, as SignIn.Query asked.
+	Query bool
+}
+
+// A Calendar reads meetings; package sync is the one in the program.
+type Calendar interface {
+	// Meetings returns what touches the time from from (included) to to (excluded), in start order.
+	// A Reason of ClassConsent means that the permission is gone.
+	Meetings(ctx context.Context, account Account, from, to time.Time) ([]Meeting, Reason)
+}
+
+// A Desktop is what the core asks of the computer it runs on.
+type Desktop interface {
+	// Open shows an https, mailto or loopback http address in the user's own program for it.
+	Open(url string) error
+	// OpenSettings opens the settings file in an editor and makes it first if there is none.
+	OpenSettings() error
+	// Copy puts text on the clipboard and keeps it there as long as the process lives.
+	Copy(text string) error
+	// Pasted returns the text on the clipboard.
+	Pasted() (string, error)
+}
+
+// A Clock wakes the loop by the wall clock. Go's own timers stand still while a computer sleeps.
+type Clock interface {
+	// Wake returns a channel that receives once the wall clock shows due or later, or was set by
+	// somebody. A further call replaces the earlier due time.
+	Wake(due time.Time) <-chan struct{}
+}
+
+// An Event is something that happened to the computer.
+type Event string
+
+// The events.
+const (
+	EventResumed Event = "resumed" // it slept
+	EventNetwork Event = "network" // a network came or changed
+	EventZone    Event = "zone"    // the clock or the time zone was set
+)
+
+// A Store keeps what must outlive the process and is no secret: one small document, written whole.
+type Store interface {
+	Load() ([]byte, error) // nil, nil where there is none yet
+	Save([]byte) error
+}

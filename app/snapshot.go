@@ -1,0 +1,127 @@
+package app
+
+import "time"
+
+// A Phase is where an account stands on the way to its meetings. Nobody assigns one; phaseOf derives
+// it from the facts.
+type Phase string
+
+// The phases, in the order of the journey.
+const (
+	NeedsSetup      Phase = "needs-setup"
+	SignedOut       Phase = "signed-out"
+	SigningIn       Phase = "signing-in"
+	Unclear         Phase = "unclear"
+	NeedsApproval   Phase = "needs-approval"
+	NeedsAssignment Phase = "needs-assignment"
+	Blocked         Phase = "blocked"
+	Ready           Phase = "ready"
+)
+
+// ProblemCode names something that is wrong beside the phase.
+type ProblemCode string
+
+// The problems.
+const (
+	ProblemOffline     ProblemCode = "offline"
+	ProblemThrottled   ProblemCode = "throttled"
+	ProblemExpired     ProblemCode = "expired"
+	ProblemInteraction ProblemCode = "interaction"
+	ProblemKeychain    ProblemCode = "keychain"
+	ProblemTray        ProblemCode = "tray"
+	ProblemSettings    ProblemCode = "settings"
+	ProblemClock       ProblemCode = "clock"
+	ProblemInternal    ProblemCode = "internal"
+)
+
+// A Problem stands beside the phase and is not one.
+type Problem struct {
+	Code ProblemCode `json:"code"`
+	// Key chooses among several sentences for the same code ("keychain-locked"); Detail is put into
+	// them: a settings key with its line, a port, a host.
+	Key    string    `json:"key,omitempty"`
+	Detail string    `json:"detail,omitempty"`
+	Since  time.Time `json:"since"`
+}
+
+// The states of a Sync.
+const (
+	SyncIdle      = "idle"
+	SyncRunning   = "syncing"
+	SyncOffline   = "offline"
+	SyncThrottled = "throttled"
+	SyncExpired   = "expired"
+	SyncFailed    = "failed"
+	SyncNever     = "never"
+)
+
+// A Sync says how fresh the meetings are.
+type Sync struct {
+	State       string    `json:"state"`
+	LastSuccess time.Time `json:"last_success"`
+	NextAt      time.Time `json:"next_at"`
+	Meetings    int       `json:"meetings"`
+	Error       string    `json:"error,omitempty"` // code of the last failure
+}
+
+// An Attempt is a sign-in under way.
+type Attempt struct {
+	Number int       `json:"number"`
+	Since  time.Time `json:"since"`
+	// URL is what was opened in the browser, for Copy the address. It carries a state and a
+	// challenge, no code and no verifier.
+	URL string `json:"url,omitempty"`
+	// Step is 0 until the browser was opened, then 1 (sign-in permission) or 2 (calendar permission).
+	Step int `json:"step"`
+	// Asking is true once the page has been open so long that the app offers the question.
+	Asking bool `json:"asking,omitempty"`
+	// NoBrowser says that no browser could be started and the user has to paste URL into one.
+	NoBrowser bool `json:"no_browser,omitempty"`
+}
+
+// AccountState is all there is to show of one account, or of the person who has none yet.
+type AccountState struct {
+	Account  Account   `json:"account"`
+	Phase    Phase     `json:"phase"`
+	Reason   Reason    `json:"reason"`
+	Problems []Problem `json:"problems,omitempty"`
+	Request  *Request  `json:"request,omitempty"`
+	Sync     Sync      `json:"sync"`
+	Meetings []Meeting `json:"meetings,omitempty"` // of the window, in start order
+}
+
+// A Note is the answer to an Intent where the phase alone does not show it: "asked 12 seconds ago".
+type Note struct {
+	Number int       `json:"number"` // grows; a surface shows a number once
+	For    string    `json:"for,omitempty"`
+	Key    string    `json:"key"`
+	Detail string    `json:"detail,omitempty"`
+	At     time.Time `json:"at"`
+}
+
+// A Snapshot is all that a surface may show, whole and never changed after it was published.
+type Snapshot struct {
+	Version string `json:"version"`
+	Profile string `json:"profile"`
+	// Days is how many days ahead meetings are listed (sync.days).
+	Days     int            `json:"days"`
+	Accounts []AccountState `json:"accounts"` // never empty; the one that most needs a person first
+	Attempt  *Attempt       `json:"attempt,omitempty"`
+	Problems []Problem      `json:"problems,omitempty"` // of the computer, not of an account
+	Note     *Note          `json:"note,omitempty"`
+	// Now is when the snapshot was made, in the computer's zone; it is not compared.
+	Now time.Time `json:"now"`
+}
+
+// Top is the account that most needs a person.
+func (s Snapshot) Top() AccountState { return s.Accounts[0] }
+
+// Meetings returns the meetings of all accounts in start order.
+func (s Snapshot) Meetings() []Meeting {
+	var all []Meeting
+	for _, a := range s.Accounts {
+		all = append(all, a.Meetings...)
+	}
+	SortMeetings(all, s.Now.Location())
+	return all
+}
