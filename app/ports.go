@@ -43,7 +43,10 @@ type Progress struct {
 	Step      int    // 1: sign-in permission, 2: calendar permission
 	URL       string // what the browser was sent to
 	NoBrowser bool   // no browser could be started
-	Account   Account
+	// HTTPSForced says that something wanted to talk https to the loopback: a browser setting that
+	// keeps the answer from arriving.
+	HTTPSForced bool
+	Account     Account
 }
 
 // An Outcome is how an attempt ended. Account is known as soon as step 1 succeeded, whatever became
@@ -54,6 +57,8 @@ type Outcome struct {
 	Reason  Reason
 	// Query says that the answer came in the address, as SignIn.Query asked.
 	Query bool
+	// Unsaved says why the tokens are in memory only; zero when the keychain has them.
+	Unsaved Reason
 }
 
 // A Calendar reads meetings; package sync is the one in the program.

@@ -75,6 +75,8 @@ type Attempt struct {
 	Step int `json:"step"`
 	// Asking is true once the page has been open so long that the app offers the question.
 	Asking bool `json:"asking,omitempty"`
+	// Late is true from a minute on: one notification asks the same.
+	Late bool `json:"late,omitempty"`
 	// NoBrowser says that no browser could be started and the user has to paste URL into one.
 	NoBrowser bool `json:"no_browser,omitempty"`
 }
@@ -104,7 +106,9 @@ type Snapshot struct {
 	Version string `json:"version"`
 	Profile string `json:"profile"`
 	// Days is how many days ahead meetings are listed (sync.days).
-	Days     int            `json:"days"`
+	Days int `json:"days"`
+	// Loading is true until the keychain was read once; accounts may be missing until then.
+	Loading  bool           `json:"loading,omitempty"`
 	Accounts []AccountState `json:"accounts"` // never empty; the one that most needs a person first
 	Attempt  *Attempt       `json:"attempt,omitempty"`
 	Problems []Problem      `json:"problems,omitempty"` // of the computer, not of an account

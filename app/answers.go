@@ -1,0 +1,366 @@
+package app
+
+import (
+	"context"
+	"time"
+)
+
+// loaded brings who is signed in, from the keychain.
+type loaded struct {
+	accounts []Account
+	reason   Reason
+}
+
+func (l *loop) load() {
+	l.work(l.ctx, func(ctx context.Context) message {
+		ctx, cancel := context.WithTimeout(ctx, slowLimit)
+		defer cancel()
+		accounts, reason := l.o.Identity.Accounts(ctx)
+		return loaded{accounts, reason}
+	})
+}
+
+func (m loaded) apply(l *loop) {
+	l.loading = false
+	l.keychain(m.reason)
+	if !m.reason.IsZero() {
+		return // what was remembered stays until the keychain can be read
+	}
+	present := map[string]bool{"": true}
+	for _, a := range m.accounts {
+		present[a.ID] = true
+		p := l.admit(a)
+		if p.account.Known() && !p.granted && p.answer.IsZero() && p.said == "" && l.o.Resident {
+			l.ask(p)
+		}
+	}
+	for _, p := range append([]*person(nil), l.people...) {
+		if !present[p.account.ID] {
+			l.dismiss(p.account.ID)
+		}
+		if p.account.Known() {
+			l.fillRequest(p)
+		}
+	}
+}
+
+// keychain shows or clears the problem with the keychain.
+func (l *loop) keychain(r Reason) {
+	if r.Class == ClassKeychain {
+		l.problem(l.problems, ProblemKeychain, r.Key, r.Detail)
+		return
+	}
+	if r.IsZero() {
+		delete(l.problems, ProblemKeychain)
+	}
+}
+
+// problem notes a problem, and keeps since when it is there.
+func (l *loop) problem(of map[ProblemCode]Problem, code ProblemCode, key, detail string) {
+	old, known := of[code]
+	p := Problem{Code: code, Key: key, Detail: detail, Since: time.Now()}
+	if known {
+		p.Since = old.Since
+	}
+	of[code] = p
+}
+
+// passing turns an answer that leaves the phase alone into the problem it shows.
+func (l *loop) passing(p *person, r Reason) {
+	switch r.Class {
+	case ClassOffline, ClassRetry:
+		l.problem(p.problems, ProblemOffline, r.Key, r.Detail)
+	case ClassThrottled:
+		l.problem(p.problems, ProblemThrottled, r.Key, r.Detail)
+	case ClassSignIn:
+		l.problem(p.problems, ProblemExpired, r.Key, r.Detail)
+	case ClassInteraction:
+		l.problem(p.problems, ProblemInteraction, r.Key, r.Detail)
+		p.claims = r.Claims
+	case ClassKeychain:
+		l.keychain(r)
+	}
+}
+
+// reached clears what a conclusive answer proves to be over.
+func (l *loop) reached(p *person) {
+	for _, code := range []ProblemCode{ProblemOffline, ProblemThrottled, ProblemExpired, ProblemInteraction} {
+		delete(p.problems, code)
+	}
+}
+
+// progressed tells how far a sign-in has come.
+type progressed struct {
+	number int
+	Progress
+}
+
+func (m progressed) apply(l *loop) {
+	a := l.attempt
+	if a == nil || a.Number != m.number {
+		return
+	}
+	if m.HTTPSForced {
+		l.tell("", "https-forced", "")
+		return
+	}
+	a.Step, a.URL, a.NoBrowser = m.Step, m.URL, m.NoBrowser
+	if m.Account.Known() && !a.account.Known() {
+		a.account, a.fresh = m.Account, l.person(m.Account.ID) == nil
+	}
+	if m.NoBrowser {
+		l.tell("", "no-browser", "")
+		l.desktop(Intent{}, "", "clipboard-failed", func() error { return l.o.Desktop.Copy(m.URL) })
+	}
+}
+
+// ended is how a sign-in ended.
+type ended struct {
+	number int
+	hint   Account
+	Outcome
+}
+
+func (m ended) apply(l *loop) {
+	a := l.attempt
+	if a == nil || a.Number != m.number {
+		l.late(m)
+		return
+	}
+	l.attempt = nil
+	if m.Query {
+		l.query = true
+	}
+	who := m.Account
+	if !who.Known() {
+		who = m.hint
+	}
+	p := l.admit(who)
+	if m.Account.Known() {
+		delete(p.problems, ProblemExpired)
+		delete(p.problems, ProblemInteraction)
+		p.claims = ""
+	}
+	l.judge(p, m.Reason)
+	l.keychain(m.Unsaved)
+	l.fillRequest(p)
+	if m.Reason.Key == "someone-else" {
+		l.tell("", "someone-else", "")
+		l.ask(p)
+	}
+	if !conclusive(m.Reason.Class) && !m.Reason.IsZero() && !m.Account.Known() {
+		l.tell("", "sign-in-failed", m.Reason.Key) // the phase is the one before; say why
+	}
+}
+
+// late takes the answer of a sign-in that was cancelled meanwhile: an account that nobody waits for is
+// signed out again.
+func (l *loop) late(m ended) {
+	if !m.Account.Known() || l.person(m.Account.ID) != nil {
+		return
+	}
+	account := m.Account
+	l.work(l.ctx, func(ctx context.Context) message {
+		ctx, cancel := context.WithTimeout(ctx, slowLimit)
+		defer cancel()
+		l.o.Identity.SignOut(ctx, account)
+		return nil
+	})
+}
+
+// judge takes an answer about p's calendar permission.
+func (l *loop) judge(p *person, r Reason) {
+	switch {
+	case r.IsZero():
+		l.granted(p)
+	case conclusive(r.Class):
+		l.refused(p, r)
+	default:
+		l.passing(p, r)
+	}
+}
+
+func (l *loop) granted(p *person) {
+	l.reached(p)
+	delete(l.problems, ProblemKeychain)
+	again := p.granted && p.reading.IsZero()
+	p.granted, p.answer, p.reading, p.said, p.request = true, Reason{}, Reason{}, "", nil
+	if !again && l.o.Resident {
+		l.read(p)
+	}
+}
+
+func (l *loop) refused(p *person, r Reason) {
+	l.reached(p)
+	before := l.phase(p)
+	taken := p.granted
+	p.granted, p.answer, p.reading, p.meetings = false, r, Reason{}, nil
+	p.sync = Sync{State: SyncNever}
+	p.syncing = 0
+	if taken || (r.Class != ClassConsent && r.Class != ClassCancelled) {
+		p.said = ""
+	}
+	if r.Class == ClassApproval && p.account.TenantID != "" {
+		l.walled[p.account.TenantID] = r.ObservedAt
+	}
+	if after := l.phase(p); after != before || p.since.IsZero() {
+		p.since, p.offset = time.Now(), l.o.Random()
+	}
+}
+
+// asked is the answer to a silent question.
+type asked struct {
+	id     string
+	number int
+	reason Reason
+}
+
+func (m asked) apply(l *loop) {
+	p := l.person(m.id)
+	if p == nil || p.asking != m.number {
+		return
+	}
+	p.asking = 0
+	if m.reason.Key == "loop" {
+		now := time.Now()
+		l.paused, l.doubled = now.Add(loopPause), now.Add(loopDoubles)
+	}
+	l.judge(p, m.reason)
+	for _, id := range p.askedFor {
+		l.tell(id, l.checkedKey(p, m.reason), "")
+	}
+	p.askedFor = nil
+}
+
+// checkedKey names the sentence that answers Check now.
+func (l *loop) checkedKey(p *person, r Reason) string {
+	switch {
+	case r.IsZero():
+		return "checked-granted"
+	case conclusive(r.Class) && l.phase(p) == Blocked:
+		return "checked-blocked"
+	case conclusive(r.Class):
+		return "checked-not-yet"
+	case r.Class == ClassSignIn || r.Class == ClassInteraction:
+		return "checked-sign-in"
+	case r.Class == ClassThrottled:
+		return "checked-throttled"
+	case r.Class == ClassKeychain:
+		return "checked-keychain"
+	}
+	return "checked-offline"
+}
+
+// passed is what a pass over the calendar brought.
+type passed struct {
+	id       string
+	number   int
+	meetings []Meeting
+	reason   Reason
+}
+
+func (m passed) apply(l *loop) {
+	p := l.person(m.id)
+	if p == nil || p.syncing != m.number {
+		return
+	}
+	p.syncing = 0
+	now := time.Now()
+	next := l.set.Interval
+	if m.reason.IsZero() {
+		l.reached(p)
+		p.reading, p.failures, p.meetings = Reason{}, 0, m.meetings
+		p.sync = Sync{State: SyncIdle, LastSuccess: now, Meetings: len(m.meetings)}
+	} else {
+		p.failures++
+		next = backoff(p.failures, l.set.Interval)
+		p.sync.State, p.sync.Error = syncState(m.reason.Class), firstOf(m.reason.Code, m.reason.Key)
+		l.stumbled(p, m.reason)
+	}
+	if conclusive(m.reason.Class) {
+		next = l.set.Interval
+	}
+	p.sync.NextAt = now.Add(max(jitter(next, l.o.Random()), m.reason.RetryAfter))
+}
+
+// stumbled takes a failed pass. A missing permission is asked for once more before it is believed: the
+// token may be older than the grant.
+func (l *loop) stumbled(p *person, r Reason) {
+	switch {
+	case r.Class == ClassConsent:
+		l.ask(p)
+	case conclusive(r.Class):
+		p.reading = r
+	default:
+		l.passing(p, r)
+	}
+}
+
+func syncState(c Class) string {
+	switch c {
+	case ClassOffline, ClassRetry:
+		return SyncOffline
+	case ClassThrottled:
+		return SyncThrottled
+	case ClassSignIn, ClassInteraction:
+		return SyncExpired
+	}
+	return SyncFailed
+}
+
+// fillRequest has the request filled for somebody who waits or may have to.
+func (l *loop) fillRequest(p *person) {
+	if p.granted || p.request != nil || l.phase(p) != NeedsApproval {
+		return
+	}
+	account := p.account
+	l.work(l.ctx, func(ctx context.Context) message {
+		ctx, cancel := context.WithTimeout(ctx, askLimit)
+		defer cancel()
+		r, _ := l.o.Identity.Request(ctx, account, "")
+		return filled{account.ID, r}
+	})
+}
+
+// filled is a request, ready to share.
+type filled struct {
+	id      string
+	request Request
+}
+
+func (m filled) apply(l *loop) {
+	if p := l.person(m.id); p != nil && p.request == nil && !p.granted {
+		r := m.request
+		p.request = &r
+	}
+}
+
+// left is the end of a sign-out.
+type left struct {
+	id, forID string
+	reason    Reason
+}
+
+func (m left) apply(l *loop) {
+	p := l.person(m.id)
+	if p == nil {
+		return
+	}
+	if !m.reason.IsZero() {
+		p.leaving = false
+		l.keychain(m.reason)
+		l.tell(m.forID, "sign-out-failed", "")
+		return
+	}
+	l.dismiss(m.id)
+	l.tell(m.forID, "signed-out-done", "")
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}

@@ -1,0 +1,291 @@
+package app
+
+import (
+	"sort"
+	"time"
+)
+
+// Settings is what the core needs to know of the settings.
+type Settings struct {
+	Version, Profile string
+	Configured       bool // a valid application ID is there
+	SessionOnly      bool
+	ManualChecks     bool // approval.checks = manual: ask only when a person says so
+	Days             int
+	Interval         time.Duration
+	CalendarPage     string    // https page of the calendar on the web, or empty
+	Problems         []Problem // settings that were refused
+}
+
+// facts is all that the loop knows. Snapshots are made from it, and nothing else is remembered.
+type facts struct {
+	set      Settings
+	loading  bool // the keychain has not been read yet
+	people   []*person
+	attempt  *attempt
+	numbers  int                     // numbers given to attempts and other work
+	problems map[ProblemCode]Problem // of the computer
+	walled   map[string]time.Time    // tenant IDs known to need approval, since when
+	query    bool                    // the answer has to come in the address (SignIn.Query)
+	paused   time.Time               // no silent question before this (AADSTS50196)
+	doubled  time.Time               // intervals doubled until this
+	note     *Note
+	notes    int
+}
+
+// A person is one account, or with the zero Account whoever tries to sign in for the first time.
+type person struct {
+	account Account
+	granted bool   // the last conclusive answer was yes
+	answer  Reason // the last conclusive answer, where it was no
+	said    string // what the person told us that the page said, one of the Saw answers
+	since   time.Time
+	request *Request
+	reading Reason // the last conclusive answer of the calendar, where it was no
+
+	asked    time.Time // last silent question
+	extra    time.Time // last extra one
+	offset   float64   // this round's jitter
+	asking   int       // number of the question under way, 0 for none
+	askedFor []string  // intents that wait for its answer
+
+	syncing  int // number of the pass under way
+	failures int // passes failed in a row
+	sync     Sync
+	meetings []Meeting
+	claims   string // claims challenge for the next sign-in
+	problems map[ProblemCode]Problem
+	leaving  bool // sign-out under way
+}
+
+// An attempt is a sign-in under way.
+type attempt struct {
+	Attempt
+	hint    Account // who is expected
+	account Account // who came back in step 1
+	fresh   bool    // account was not signed in before
+	cancel  func()
+}
+
+func newPerson(a Account) *person {
+	return &person{account: a, problems: map[ProblemCode]Problem{}, sync: Sync{State: SyncNever}}
+}
+
+// person finds an account by ID; nil where there is none.
+func (f *facts) person(id string) *person {
+	for _, p := range f.people {
+		if p.account.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// admit finds or adds the person of a, and brings name and address up to date.
+func (f *facts) admit(a Account) *person {
+	p := f.person(a.ID)
+	if p == nil {
+		p = newPerson(a)
+		f.people = append(f.people, p)
+	}
+	if a.Username != "" {
+		p.account = a
+	}
+	if a.Known() {
+		f.dismiss("") // nobody became somebody
+	}
+	return p
+}
+
+// dismiss forgets a person.
+func (f *facts) dismiss(id string) {
+	for i, p := range f.people {
+		if p.account.ID == id {
+			f.people = append(f.people[:i:i], f.people[i+1:]...)
+			return
+		}
+	}
+}
+
+// number returns a new number for work, so that a late answer is recognised.
+func (f *facts) number() int { f.numbers++; return f.numbers }
+
+// phase derives where p stands. Nobody assigns a phase; this is the only place that knows the rules.
+func (f *facts) phase(p *person) Phase {
+	switch {
+	case !f.set.Configured:
+		return NeedsSetup
+	case f.attempt != nil && f.attempt.hint.ID == p.account.ID:
+		return SigningIn
+	case p.granted && p.reading.IsZero():
+		return Ready
+	case p.granted:
+		return stoppedBy(p.reading.Class)
+	case p.said == SawApproval || p.said == SawRequestSent:
+		return NeedsApproval
+	case p.answer.IsZero() && p.account.Known():
+		return Ready // signed in before, not asked yet
+	case p.answer.IsZero():
+		return SignedOut
+	case f.knownWall(p) && (p.answer.Class == ClassConsent || p.answer.Class == ClassCancelled):
+		return NeedsApproval
+	}
+	return stoppedBy(p.answer.Class)
+}
+
+// stoppedBy is the phase of somebody whose last conclusive answer was of class c. ClassConsent and
+// ClassCancelled prove nothing about who has to act: that has to be asked.
+func stoppedBy(c Class) Phase {
+	switch c {
+	case ClassApproval:
+		return NeedsApproval
+	case ClassAssignment:
+		return NeedsAssignment
+	case ClassConsent, ClassCancelled:
+		return Unclear
+	}
+	return Blocked
+}
+
+// conclusive reports whether an answer of class c says how things stand; the others are problems
+// that pass, and leave the phase alone.
+func conclusive(c Class) bool {
+	switch c {
+	case ClassSignIn, ClassInteraction, ClassRetry, ClassThrottled, ClassOffline, ClassKeychain:
+		return false
+	}
+	return true
+}
+
+// knownWall reports whether p's organisation is known to need an administrator's approval.
+func (f *facts) knownWall(p *person) bool {
+	_, known := f.walled[p.account.TenantID]
+	return known && p.account.TenantID != ""
+}
+
+// checksItself reports whether there is a token to ask with.
+func (f *facts) checksItself(p *person) bool {
+	_, expired := p.problems[ProblemExpired]
+	return p.account.Known() && !expired && !f.set.ManualChecks
+}
+
+// waits reports whether p is asked for on the waiting table.
+func (f *facts) waits(p *person) bool {
+	ph := f.phase(p)
+	return (ph == NeedsApproval || ph == NeedsAssignment) && f.checksItself(p)
+}
+
+// checkDue tells when to ask for p next; ok is false when only on a person's wish.
+func (f *facts) checkDue(p *person, now time.Time) (due time.Time, ok bool) {
+	if !f.waits(p) || p.asking != 0 {
+		return time.Time{}, false
+	}
+	last := p.asked
+	if last.After(now) { // the clock was set back
+		last = now
+	}
+	since := p.since
+	if since.After(now) {
+		since = now
+	}
+	factor := 1
+	if now.Before(f.doubled) {
+		factor = 2
+	}
+	if due, ok = nextCheck(since, last, factor); !ok {
+		return due, false
+	}
+	from := since
+	if last.After(since) {
+		from = last
+	}
+	due = from.Add(jitter(due.Sub(from), p.offset))
+	if due.Before(f.paused) {
+		due = f.paused
+	}
+	return due, true
+}
+
+// snapshot makes what surfaces may show.
+func (f *facts) snapshot(now time.Time) Snapshot {
+	s := Snapshot{
+		Version: f.set.Version, Profile: f.set.Profile, Days: f.set.Days, Loading: f.loading,
+		Problems: sorted(f.problems), Note: f.note, Now: now,
+	}
+	s.Problems = append(s.Problems, f.set.Problems...)
+	if f.attempt != nil {
+		a := f.attempt.Attempt
+		s.Attempt = &a
+	}
+	for _, p := range f.people {
+		s.Accounts = append(s.Accounts, f.state(p, now))
+	}
+	if len(s.Accounts) == 0 || (f.attempt != nil && f.person(f.attempt.hint.ID) == nil) {
+		s.Accounts = append(s.Accounts, f.state(newPerson(Account{}), now))
+	}
+	sort.SliceStable(s.Accounts, func(i, j int) bool {
+		return urgency(s.Accounts[i]) > urgency(s.Accounts[j])
+	})
+	return s
+}
+
+func (f *facts) state(p *person, now time.Time) AccountState {
+	a := AccountState{
+		Account: p.account, Phase: f.phase(p), Reason: p.answer, Problems: sorted(p.problems),
+		Sync: p.sync, Meetings: p.meetings,
+	}
+	if p.granted {
+		a.Reason = p.reading
+	}
+	if a.Phase == NeedsApproval {
+		a.Request = f.shownRequest(p, now)
+	}
+	return a
+}
+
+// shownRequest is p's request with the times that follow from the facts.
+func (f *facts) shownRequest(p *person, now time.Time) *Request {
+	r := Request{CreatedAt: p.since}
+	if p.request != nil {
+		r = *p.request
+	}
+	r.Account, r.WorkflowPending = p.account, p.said == SawRequestSent
+	r.ChecksItself, r.LastCheck = f.checksItself(p), p.asked
+	if due, ok := f.checkDue(p, now); ok {
+		r.NextCheck = due
+	} else if !r.ChecksItself && p.account.ID == "" {
+		r.NextCheck = nextMorning(latest(p.since, p.asked))
+	}
+	return &r
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// urgency orders accounts by how much they need a person.
+func urgency(a AccountState) int {
+	switch a.Phase {
+	case Ready:
+		return min(len(a.Problems), 1)
+	case SignedOut, NeedsSetup:
+		return 2
+	case NeedsApproval:
+		return 3
+	case SigningIn:
+		return 4
+	}
+	return 5
+}
+
+func sorted(problems map[ProblemCode]Problem) []Problem {
+	var out []Problem
+	for _, p := range problems {
+		out = append(out, p)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Code < out[j].Code })
+	return out
+}

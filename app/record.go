@@ -1,0 +1,91 @@
+package app
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"time"
+)
+
+// record is what outlives the process: no secret, no name, no address. Accounts are known by ID here
+// and get their names from the keychain.
+type record struct {
+	Schema  int                  `json:"schema"`
+	People  []personRecord       `json:"people,omitempty"`
+	Walled  map[string]time.Time `json:"walled,omitempty"`
+	Query   bool                 `json:"query,omitempty"`
+	Paused  time.Time            `json:"paused"`
+	Doubled time.Time            `json:"doubled"`
+}
+
+type personRecord struct {
+	ID      string    `json:"id"`
+	Granted bool      `json:"granted,omitempty"`
+	Answer  Reason    `json:"answer"`
+	Said    string    `json:"said,omitempty"`
+	Since   time.Time `json:"since"`
+	Asked   time.Time `json:"asked"`
+	Extra   time.Time `json:"extra"`
+	Request *Request  `json:"request,omitempty"`
+}
+
+const recordSchema = 1
+
+// save writes the record when it differs from the last one. A failure is a problem with words, and
+// nothing else is lost: the facts stay in memory and the next change tries again.
+func (l *loop) save() {
+	doc, err := json.Marshal(l.record())
+	if err != nil || bytes.Equal(doc, l.saved) {
+		return
+	}
+	if err := l.o.Store.Save(doc); err != nil {
+		if _, known := l.problems[ProblemInternal]; !known {
+			l.o.Log.Warn("state not saved")
+		}
+		l.problem(l.problems, ProblemInternal, "state-unwritable", "")
+		return
+	}
+	l.saved = doc
+	delete(l.problems, ProblemInternal)
+}
+
+func (l *loop) record() record {
+	r := record{Schema: recordSchema, Walled: l.walled, Query: l.query, Paused: l.paused.Round(0), Doubled: l.doubled.Round(0)}
+	for _, p := range l.people {
+		pr := personRecord{
+			ID: p.account.ID, Granted: p.granted, Answer: p.answer, Said: p.said,
+			Since: p.since.Round(0), Asked: p.asked.Round(0), Extra: p.extra.Round(0),
+		}
+		if p.request != nil {
+			q := *p.request
+			q.Account = Account{}
+			pr.Request = &q
+		}
+		r.People = append(r.People, pr)
+	}
+	return r
+}
+
+// restore reads the record of the last run. What cannot be read is as if it were not there: the
+// keychain says who is signed in, and Microsoft says the rest.
+func (l *loop) restore() {
+	doc, err := l.o.Store.Load()
+	if err != nil || len(doc) == 0 {
+		return
+	}
+	var r record
+	if json.Unmarshal(doc, &r) != nil || r.Schema != recordSchema {
+		return
+	}
+	l.query, l.paused, l.doubled = r.Query, r.Paused, r.Doubled
+	for id, since := range r.Walled {
+		l.walled[id] = since
+	}
+	for _, pr := range r.People {
+		_, tenant, _ := strings.Cut(pr.ID, ".")
+		p := newPerson(Account{ID: pr.ID, TenantID: tenant})
+		p.granted, p.answer, p.said, p.since = pr.Granted, pr.Answer, pr.Said, pr.Since
+		p.asked, p.extra, p.request, p.offset = pr.Asked, pr.Extra, pr.Request, l.o.Random()
+		l.people = append(l.people, p)
+	}
+}

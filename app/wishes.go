@@ -1,0 +1,392 @@
+package app
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+	"time"
+)
+
+// A wish is an intent that arrived.
+type wish struct{ Intent }
+
+// wishes says which method takes which action.
+var wishes = map[Action]func(*loop, Intent){
+	ActSignIn:       (*loop).onSignIn,
+	ActCancelSignIn: (*loop).onCancel,
+	ActCopyAddress:  (*loop).onCopyAddress,
+	ActSaw:          (*loop).onSaw,
+	ActCopyLink:     (*loop).onCopyLink,
+	ActShare:        (*loop).onShare,
+	ActCheck:        (*loop).onCheck,
+	ActRefresh:      (*loop).onRefresh,
+	ActJoin:         (*loop).onJoin,
+	ActCopyJoin:     (*loop).onCopyJoin,
+	ActOpenMeeting:  (*loop).onOpenMeeting,
+	ActOpenCalendar: (*loop).onOpenCalendar,
+	ActSettings:     (*loop).onSettings,
+	ActUnlock:       (*loop).onUnlock,
+	ActSignOut:      (*loop).onSignOut,
+	ActShow:         (*loop).onShow,
+	ActQuit:         (*loop).onQuit,
+}
+
+func (m wish) apply(l *loop) {
+	if on, ok := wishes[m.Action]; ok {
+		on(l, m.Intent)
+	}
+}
+
+// who finds the person an intent is about: the named account, else the one that most needs a person.
+func (l *loop) who(in Intent) *person {
+	if in.Account != "" {
+		return l.person(in.Account)
+	}
+	if len(l.last.Accounts) > 0 {
+		if p := l.person(l.last.Top().Account.ID); p != nil {
+			return p
+		}
+	}
+	if len(l.people) > 0 {
+		return l.people[0]
+	}
+	return nil
+}
+
+func (l *loop) onSignIn(in Intent) {
+	if !l.set.Configured {
+		l.tell(in.ID, "needs-setup", "")
+		return
+	}
+	if l.attempt != nil {
+		if in.Value != "query" {
+			l.tell(in.ID, "already-signing-in", "")
+			return
+		}
+		l.endAttempt()
+	}
+	want := SignIn{Query: l.query || in.Value == "query", Walled: l.walledTenants()}
+	if p := l.who(in); p != nil {
+		want.Account, want.Claims = p.account, p.claims
+	}
+	ctx, cancel := context.WithCancel(l.ctx)
+	number := l.number()
+	l.attempt = &attempt{Attempt: Attempt{Number: number, Since: time.Now()}, hint: want.Account, cancel: cancel}
+	l.work(ctx, func(ctx context.Context) message {
+		out := l.o.Identity.SignIn(ctx, want, func(p Progress) { l.post(progressed{number, p}) })
+		return ended{number, want.Account, out}
+	})
+}
+
+// walledTenants returns a copy that a sign-in may ask while the loop goes on.
+func (l *loop) walledTenants() func(string) bool {
+	known := make(map[string]bool, len(l.walled))
+	for id := range l.walled {
+		known[id] = true
+	}
+	return func(id string) bool { return known[id] }
+}
+
+// endAttempt gives up the sign-in under way; its answer will be late.
+func (l *loop) endAttempt() {
+	l.attempt.cancel()
+	l.attempt = nil
+}
+
+// onCancel gives up the sign-in. An account that came with it leaves with it.
+func (l *loop) onCancel(in Intent) {
+	if l.attempt == nil {
+		l.tell(in.ID, "not-signing-in", "")
+		return
+	}
+	l.endAttempt()
+	l.tell(in.ID, "cancelled", "")
+}
+
+func (l *loop) onCopyAddress(in Intent) {
+	if l.attempt != nil && l.attempt.URL != "" {
+		address := l.attempt.URL
+		l.desktop(in, "copied", "clipboard-failed", func() error { return l.o.Desktop.Copy(address) })
+	}
+}
+
+// onSaw takes a person's word for what Microsoft's page said.
+func (l *loop) onSaw(in Intent) {
+	if in.Value == SawOther && in.Text == "" {
+		l.readPasted(in)
+		return
+	}
+	p := l.sawAbout(in)
+	if p == nil {
+		l.tell(in.ID, "nothing-asked", "")
+		return
+	}
+	switch in.Value {
+	case SawApproval, SawRequestSent:
+		p.said = in.Value
+		p.since, p.offset = time.Now(), l.o.Random()
+		if p.account.TenantID != "" {
+			l.walled[p.account.TenantID] = p.since
+		}
+		l.fillRequest(p)
+		l.tell(in.ID, "noted", "")
+	case SawCancelled:
+		l.onNothingHappened(in, p)
+	case SawOther:
+		l.onSawOther(in, p)
+	}
+}
+
+// sawAbout finds whom an answer is about, and ends the sign-in that it answers. Only somebody without
+// access can have seen such a page.
+func (l *loop) sawAbout(in Intent) *person {
+	if a := l.attempt; a != nil {
+		l.endAttempt()
+		p := l.admit(a.account)
+		if !a.account.Known() {
+			p = l.admit(a.hint)
+		}
+		if p.answer.IsZero() && !p.granted {
+			p.answer = Reason{Class: ClassCancelled, Who: WhoUser, Key: "cancelled", ObservedAt: time.Now()}
+		}
+		return p
+	}
+	p := l.who(in)
+	if p == nil || p.granted || l.phase(p) == SignedOut {
+		return nil
+	}
+	return p
+}
+
+// onNothingHappened takes "I cancelled it": somebody without access is signed out again, somebody who
+// waited before goes on waiting.
+func (l *loop) onNothingHappened(in Intent, p *person) {
+	if l.phase(p) == Unclear {
+		if p.account.Known() {
+			l.signOut(in, p)
+			return
+		}
+		l.dismiss("")
+	}
+	l.tell(in.ID, "cancelled", "")
+}
+
+func (l *loop) onSawOther(in Intent, p *person) {
+	r, ok := l.o.Pasted(in.Text, time.Now())
+	if !ok {
+		l.tell(in.ID, "saw-other-unclear", "")
+		return
+	}
+	p.said = ""
+	l.judge(p, r)
+	l.fillRequest(p)
+	l.tell(in.ID, "noted", "")
+}
+
+// readPasted takes the text from the clipboard: a menu has no field to paste into.
+func (l *loop) readPasted(in Intent) {
+	l.work(l.ctx, func(context.Context) message {
+		text, err := l.o.Desktop.Pasted()
+		if err != nil || text == "" {
+			text = " "
+		}
+		in.Text = text
+		return wish{in}
+	})
+}
+
+func (l *loop) onCopyLink(in Intent) {
+	if p, r := l.requestOf(in); r != nil {
+		link := r.Link
+		l.shared(p, "link")
+		l.desktop(in, "copied", "clipboard-failed", func() error { return l.o.Desktop.Copy(link) })
+	}
+}
+
+func (l *loop) onShare(in Intent) {
+	if p, r := l.requestOf(in); r != nil {
+		draft := l.o.Mailto(*r)
+		l.shared(p, "mail")
+		l.desktop(in, "shared", "share-failed", func() error { return l.o.Desktop.Open(draft) })
+	}
+}
+
+func (l *loop) requestOf(in Intent) (*person, *Request) {
+	p := l.who(in)
+	if p == nil || p.request == nil || l.phase(p) != NeedsApproval {
+		l.tell(in.ID, "nothing-to-share", "")
+		return nil, nil
+	}
+	return p, l.shownRequest(p, time.Now())
+}
+
+func (l *loop) shared(p *person, channel string) {
+	p.request.SharedAt, p.request.Channel = time.Now(), channel
+}
+
+// onCheck asks now, but never within CheckGap of the last question, whoever asked it.
+func (l *loop) onCheck(in Intent) {
+	p := l.who(in)
+	now := time.Now()
+	switch {
+	case p == nil || !p.account.Known():
+		l.tell(in.ID, "no-token-to-ask", "")
+	case p.asking != 0:
+		p.askedFor = append(p.askedFor, in.ID)
+	case !p.asked.IsZero() && now.Sub(p.asked) >= 0 && now.Sub(p.asked) < CheckGap:
+		l.tell(in.ID, "check-too-early", strconv.Itoa(int(now.Sub(p.asked).Seconds())))
+	case now.Before(l.paused):
+		l.tell(in.ID, "check-paused", l.paused.Format("15:04"))
+	default:
+		p.askedFor = append(p.askedFor, in.ID)
+		l.ask(p)
+	}
+}
+
+func (l *loop) onRefresh(in Intent) {
+	started := false
+	for _, p := range l.people {
+		if l.reads(p) {
+			l.read(p)
+			started = true
+		}
+	}
+	if !started {
+		l.tell(in.ID, "nothing-to-refresh", "")
+	}
+}
+
+// meeting finds a meeting by ID, or the one to join now.
+func (l *loop) meeting(id string) (Meeting, bool) {
+	all := l.snapshot(time.Now()).Meetings()
+	if id == "" {
+		var joinable []Meeting
+		for _, m := range all {
+			if m.Join.URL != "" {
+				joinable = append(joinable, m)
+			}
+		}
+		return Next(joinable, time.Now())
+	}
+	for _, m := range all {
+		if m.ID == id {
+			return m, true
+		}
+	}
+	return Meeting{}, false
+}
+
+func (l *loop) onJoin(in Intent) {
+	m, ok := l.meeting(in.Value)
+	if !ok || m.Join.URL == "" {
+		l.tell(in.ID, "nothing-to-join", "")
+		return
+	}
+	l.openLink(in, m.Join.URL, "joining")
+}
+
+func (l *loop) onCopyJoin(in Intent) {
+	if m, ok := l.meeting(in.Value); ok && m.Join.URL != "" {
+		l.desktop(in, "copied", "clipboard-failed", func() error { return l.o.Desktop.Copy(m.Join.URL) })
+	}
+}
+
+func (l *loop) onOpenMeeting(in Intent) {
+	if m, ok := l.meeting(in.Value); ok && m.WebLink != "" {
+		l.openLink(in, m.WebLink, "opened")
+	}
+}
+
+func (l *loop) onOpenCalendar(in Intent) {
+	if l.set.CalendarPage == "" {
+		l.tell(in.ID, "no-calendar-page", "")
+		return
+	}
+	l.openLink(in, l.set.CalendarPage, "opened")
+}
+
+// openLink opens an address that came from an invitation: https or nothing, and no credentials in it.
+func (l *loop) openLink(in Intent, link, done string) {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
+		l.tell(in.ID, "refused-link", "")
+		return
+	}
+	l.work(l.ctx, func(context.Context) message {
+		switch {
+		case l.o.Desktop.Open(link) == nil:
+			return effect{in.ID, done}
+		case l.o.Desktop.Copy(link) == nil:
+			return effect{in.ID, "link-copied"}
+		}
+		return effect{in.ID, "open-failed"}
+	})
+}
+
+func (l *loop) onSettings(in Intent) {
+	l.desktop(in, "", "settings-failed", l.o.Desktop.OpenSettings)
+}
+
+func (l *loop) onUnlock(Intent) {
+	l.work(l.ctx, func(ctx context.Context) message {
+		ctx, cancel := context.WithTimeout(ctx, slowLimit)
+		defer cancel()
+		if r := l.o.Identity.Unlock(ctx); !r.IsZero() {
+			return loaded{nil, r}
+		}
+		accounts, reason := l.o.Identity.Accounts(ctx)
+		return loaded{accounts, reason}
+	})
+}
+
+func (l *loop) onSignOut(in Intent) {
+	if l.attempt != nil {
+		l.endAttempt()
+	}
+	p := l.who(in)
+	switch {
+	case p == nil:
+		l.tell(in.ID, "signed-out-done", "")
+	case !p.account.Known():
+		l.dismiss("")
+		l.tell(in.ID, "signed-out-done", "")
+	default:
+		l.signOut(in, p)
+	}
+}
+
+// signOut removes p's tokens; whatever is under way for p comes too late.
+func (l *loop) signOut(in Intent, p *person) {
+	p.leaving, p.asking, p.syncing = true, 0, 0
+	account := p.account
+	l.work(l.ctx, func(ctx context.Context) message {
+		ctx, cancel := context.WithTimeout(ctx, slowLimit)
+		defer cancel()
+		return left{account.ID, in.ID, l.o.Identity.SignOut(ctx, account)}
+	})
+}
+
+// onShow answers a second start: the program is here, in the tray.
+func (l *loop) onShow(in Intent) { l.tell("", "here", "") }
+
+func (l *loop) onQuit(Intent) { l.quit = true }
+
+// desktop runs an effect on the desktop outside the loop and tells how it went.
+func (l *loop) desktop(in Intent, done, failed string, do func() error) {
+	l.work(l.ctx, func(context.Context) message {
+		if err := do(); err != nil {
+			l.o.Log.Warn("desktop", "action", in.Action, "failed", failed)
+			return effect{in.ID, failed}
+		}
+		return effect{in.ID, done}
+	})
+}
+
+// effect is how something on the desktop went.
+type effect struct{ forID, key string }
+
+func (m effect) apply(l *loop) {
+	if m.key != "" {
+		l.tell(m.forID, m.key, "")
+	}
+}
