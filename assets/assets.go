@@ -1,0 +1,45 @@
+// Package assets carries the icons. Folder mark holds the program that draws them.
+package assets
+
+import (
+	"embed"
+	"runtime"
+)
+
+//go:generate go run ./mark icons
+
+//go:embed icons
+var icons embed.FS
+
+// A Panel is the ground that a tray icon stands on.
+type Panel string
+
+// The panels. Most desktops do not say how bright theirs is.
+const (
+	AnyPanel   Panel = "any"
+	LightPanel Panel = "light"
+	DarkPanel  Panel = "dark"
+)
+
+// TrayIcon returns the icon of a state ("open", "dots", "clock", "exclamation", "tick", "offline")
+// as the system's tray takes it: ICO of 16, 24 and 32 pixels on Windows, PNG of 64 pixels elsewhere.
+// It returns nil for a name that there is none of.
+func TrayIcon(name string, on Panel) []byte {
+	kind := ".png"
+	if runtime.GOOS == "windows" {
+		kind = ".ico"
+	}
+	return read(name + "-" + string(on) + kind)
+}
+
+// AppIcon returns the mark in colour, as a PNG of 512 pixels.
+func AppIcon() []byte { return read("app.png") }
+
+// read returns an embedded icon. Missing is nil, which a tray shows as no icon.
+func read(name string) []byte {
+	data, err := icons.ReadFile("icons/" + name)
+	if err != nil {
+		return nil
+	}
+	return data
+}
