@@ -1,0 +1,38 @@
+package words
+
+// pages are the headings and texts of the page that ends a sign-in in the browser. Where a Reason
+// has words of its own, the page shows those.
+var pages = map[string]string{
+	"page.close": "You can close this tab.",
+
+	"page.granted":        "You are signed in.",
+	"page.granted.advice": "Your meetings are in the tray.",
+
+	"page.unclear":        "Back in Consentray: what did Microsoft's page say?",
+	"page.unclear.advice": "Microsoft gave no access to your calendar and did not tell me why. Answer one question in the app, and I know what to do.",
+
+	"page.approval":        "Your IT has to approve this once.",
+	"page.approval.advice": "The request to your IT is ready in the app. Send it from there; it says all that they need.",
+
+	"page.blocked":        "What to do next",
+	"page.retry":          "Back in Consentray",
+	"page.in-the-app":     "The app shows what Microsoft said, with the code that your IT can look up.",
+	"page.retry-there":    "Start the sign-in again from the app whenever you like.",
+	"page.other-account":  "Another account came back.",
+	"page.reason-missing": "The sign-in did not come to an end.",
+
+	"page.forwarded":        "One more step.",
+	"page.forwarded.advice": "You are signed in. Microsoft asks about your calendar next, on the page that opens now.",
+
+	"page.repeat":        "This answer has been used already.",
+	"page.repeat.advice": "Nothing was done a second time. Look at the app for where you stand.",
+
+	"page.stray":        "There is nothing here for you.",
+	"page.stray.advice": "Consentray waits at this address for Microsoft's answer to a sign-in, and this was not it. The sign-in goes on undisturbed.",
+
+	"page.https-forced":        "Your browser insists on https for an address of this computer.",
+	"page.https-forced.advice": "Allow http for localhost in the browser's settings, or sign in with another browser.",
+
+	"page.expired":        "This sign-in is over.",
+	"page.expired.advice": "Start it again from the app.",
+}

@@ -1,0 +1,154 @@
+package words
+
+// reasons say what an answer means: what happened, then what to do and who can do it.
+var reasons = map[string]string{
+	// Consent and approval.
+	"reason.consent":        "Nobody has allowed access to your calendar yet.",
+	"reason.consent.advice": "Sign in to allow it yourself; where that is not possible, your IT has to approve it.",
+
+	"reason.cancelled":        "Microsoft's page was left without allowing access.",
+	"reason.cancelled.advice": "Sign in again if you cancelled it; if the page wanted an administrator, tell me so.",
+
+	"reason.cancelled-here":        "You cancelled the sign-in.",
+	"reason.cancelled-here.advice": "Sign in again whenever you like.",
+
+	"reason.approval":        "An administrator of your organisation has to approve the app.",
+	"reason.approval.advice": "Send the request to your IT; one approval serves everybody.",
+
+	"reason.approval-workflow":        "Your organisation wants you to ask for approval on Microsoft's own page.",
+	"reason.approval-workflow.advice": "Sign in again and send the request there, or send mine to your IT.",
+
+	"reason.approval-risky":        "Microsoft lets only an administrator approve an app that it does not know well.",
+	"reason.approval-risky.advice": "Send the request to your IT; it says how to judge the app.",
+
+	"reason.assignment":        "Your IT has approved the app, but you are not among the people assigned to it.",
+	"reason.assignment.advice": "Ask your IT to assign you under Enterprise applications, Users and groups; groups within groups do not count.",
+
+	"reason.declined-scope":        "Microsoft signed you in, but left out access to your calendar.",
+	"reason.declined-scope.advice": "Sign in again and allow all that is asked for; if that is not offered, send the request to your IT.",
+
+	// The app, the user and the organisation.
+	"reason.app-disabled":        "Your organisation has switched the app off.",
+	"reason.app-disabled.advice": "Ask your IT whether they meant to; they find it under Enterprise applications, Properties.",
+
+	"reason.app-unknown-here":        "Your organisation's directory does not know the app.",
+	"reason.app-unknown-here.advice": "Check the application (client) ID and the tenant in the settings; if they are right, send the request to your IT.",
+
+	"reason.wrong-account":        "This account does not belong to the organisation that was asked.",
+	"reason.wrong-account.advice": "Sign in again and choose your work or school account; if it is the right one, check the tenant in the settings.",
+
+	"reason.personal-account":        "This is a personal Microsoft account.",
+	"reason.personal-account.advice": "Sign in again with your work or school account.",
+
+	"reason.someone-else":        "Another account came back than the one that started.",
+	"reason.someone-else.advice": "I kept nothing of it; sign in again and choose your own account. An approval that an administrator gave there counts.",
+
+	"reason.password":        "Microsoft did not accept the password, or has locked the account for a while.",
+	"reason.password.advice": "Try again later or change the password on Microsoft's page; your help desk can unlock the account.",
+
+	"reason.account-disabled":        "Your account is switched off.",
+	"reason.account-disabled.advice": "Ask your IT; only they can switch it on again.",
+
+	"reason.tenant-unknown":        "Microsoft does not know this organisation.",
+	"reason.tenant-unknown.advice": "Check the address you signed in with, and the tenant in the settings.",
+
+	"reason.wrong-cloud":        "Your organisation is in another Microsoft cloud.",
+	"reason.wrong-cloud.advice": "Ask your IT which cloud it is (public, US Government, China) and for the application ID there, and put both into the settings.",
+
+	"reason.tenant-restricted":        "Your network or your organisation does not let you sign in to this organisation.",
+	"reason.tenant-restricted.advice": "Ask your IT; their tenant restrictions or cross-tenant rules decide it.",
+
+	"reason.unmanaged-tenant":        "Your organisation's directory has no administrator.",
+	"reason.unmanaged-tenant.advice": "Somebody has to take it over as its administrator first; show this to whoever looks after your domain.",
+
+	"reason.resource-missing":        "Your organisation lacks the Microsoft service that holds calendars.",
+	"reason.resource-missing.advice": "Ask your IT whether your licence includes Exchange Online.",
+
+	"reason.mailbox-missing":        "There is no mailbox behind this account that Microsoft lets me read.",
+	"reason.mailbox-missing.advice": "Ask your IT whether your mailbox is in Exchange Online; a mailbox on a server of your own cannot be reached this way.",
+
+	"reason.federation":        "The sign-in service of your own organisation did not do its part.",
+	"reason.federation.advice": "Try again; if it stays so, show your IT what Microsoft said.",
+
+	// Conditional access.
+	"reason.conditional-access":        "A sign-in rule of your organisation does not let the app in.",
+	"reason.conditional-access.advice": "Show your IT what Microsoft said; they find the attempt and the rule (conditional access) in their sign-in log.",
+
+	"reason.device":        "Your organisation wants a device that it manages or knows.",
+	"reason.device.advice": "Use such a device and a browser signed in to it, or ask your IT how to register this one.",
+
+	"reason.mfa":        "Microsoft wants a second proof that it is you.",
+	"reason.mfa.advice": "Sign in again and follow the steps in the browser.",
+
+	// The sign-in itself.
+	"reason.interaction":        "Microsoft wants to see you once more.",
+	"reason.interaction.advice": "Sign in again in the browser; your organisation asks for another proof, such as a code.",
+
+	"reason.sign-in-expired":        "Your sign-in has expired.",
+	"reason.sign-in-expired.advice": "Sign in again.",
+
+	"reason.password-changed":        "Your password has changed, so Microsoft ended the sign-in.",
+	"reason.password-changed.advice": "Sign in again with the new password.",
+
+	"reason.sign-in-frequency":        "Your organisation wants you to sign in again from time to time, and that time has come.",
+	"reason.sign-in-frequency.advice": "Sign in again.",
+
+	"reason.timeout":        "The sign-in page was open for 15 minutes without an answer.",
+	"reason.timeout.advice": "Sign in again; if its page said something you could not get past, tell me what.",
+
+	"reason.state-mismatch":        "An answer came that does not belong to this sign-in, and I did not use it.",
+	"reason.state-mismatch.advice": "Close old sign-in tabs, then sign in again.",
+
+	"reason.browser-missing":        "I could not open a browser.",
+	"reason.browser-missing.advice": "Copy the address of the sign-in page and open it in a browser on this computer.",
+
+	"reason.port-taken":        "No port for the answer of the sign-in was free on this computer.",
+	"reason.port-taken.advice": "Try again; if it stays so, a firewall on this computer stands in the way, and your IT can allow it.",
+
+	"reason.https-forced":        "Your browser insists on https for an address of this computer.",
+	"reason.https-forced.advice": "Allow http for localhost in the browser's settings, or sign in with another browser.",
+
+	"reason.answer-unreadable":        "Microsoft's answer could not be read.",
+	"reason.answer-unreadable.advice": "Try again; if it stays so, something between you and Microsoft changes the answers, and your IT can tell.",
+
+	"reason.token-refused-host":        "The settings name a server that this sign-in is not meant for, so I sent nothing there.",
+	"reason.token-refused-host.advice": "Correct cloud, authority and graph in the settings, or ask whoever sent you them.",
+
+	// Microsoft and the network.
+	"reason.offline":        "Microsoft could not be reached.",
+	"reason.offline.advice": "Check the network, then try again.",
+
+	"reason.tls":        "The connection to Microsoft is not trusted by this computer.",
+	"reason.tls.advice": "Ask your IT: a proxy that reads along needs its certificate installed on this computer; check the date, too.",
+
+	"reason.proxy":        "A proxy stands between you and Microsoft and did not let me through.",
+	"reason.proxy.advice": "Sign in to the proxy in the browser, or ask your IT for its settings.",
+
+	"reason.throttled":        "Microsoft asked me to wait.",
+	"reason.throttled.advice": "Try again in a few minutes.",
+
+	"reason.loop":        "I asked Microsoft too often.",
+	"reason.loop.advice": "I pause for half an hour and go on by myself.",
+
+	"reason.outage":        "Microsoft has a fault of its own at the moment.",
+	"reason.outage.advice": "Try again in a few minutes; Microsoft's status page is status.cloud.microsoft.",
+
+	// The registration of the app.
+	"reason.registration":        "The app is not registered the way Microsoft wants it.",
+	"reason.registration.advice": "Show whoever registered it what Microsoft said; it is nothing that you did.",
+
+	"reason.redirect-mismatch":        "The app registration lacks the address that Microsoft sends the answer to.",
+	"reason.redirect-mismatch.advice": "Whoever registered the app has to add http://localhost under Mobile and desktop applications.",
+
+	"reason.secret-required":        "The app registration does not allow sign-in from a desktop app.",
+	"reason.secret-required.advice": "Whoever registered the app has to set Allow public client flows to Yes.",
+
+	"reason.scope-invalid":        "Microsoft does not know one of the permissions that were asked for.",
+	"reason.scope-invalid.advice": "Check calendar_permission and extra_permissions in the settings.",
+
+	"reason.internal":        "Something in Consentray went wrong during this step.",
+	"reason.internal.advice": "Try again; if it comes back, the log tells the developers more.",
+
+	"reason.unknown":        "Microsoft said no, in a way that this version does not know: %s.",
+	"reason.unknown.advice": "Show your IT what Microsoft said; they can look it up and find the attempt in their sign-in log.",
+}

@@ -1,0 +1,92 @@
+package words
+
+// requests are the parts of the letter to the administrator. Whoever reads it knows neither the app
+// nor, perhaps, the sender, and is right to be careful: every sentence has to be literally true.
+var requests = map[string]string{
+	"request.subject":        "Request: please approve the app Consentray for %s",
+	"request.subject-nobody": "Request: please approve the app Consentray",
+
+	"request.who":            "Who asks",
+	"request.who.account":    "%s of %s (tenant %s) would like to use the app Consentray at work and asks you to approve it.",
+	"request.who.nobody":     "The person who sends you this message would like to use the app Consentray at work and asks you to approve it. Nobody has signed in to the app yet, so this text cannot name the account; the sender can.",
+	"request.who.tenant":     "It is about the organisation %s.",
+	"request.who.no-tenant":  "Which organisation it is about is not known to the app. The link therefore leads to the directory of whoever signs in there: make sure that it is yours.",
+	"request.who.no-address": "A person",
+
+	"request.why":      "Why",
+	"request.why.text": "Consentray is a program on the user's own computer. It shows the day's meetings in the tray and opens the link of the next one with a click. Where an organisation does not let its users allow this themselves, Microsoft asks an administrator to approve the app once.",
+
+	"request.judge":           "How to judge it without trusting this message",
+	"request.judge.microsoft": "The link below leads to Microsoft's own sign-in page at %s. Before anything is granted, that page shows the name of the app, its publisher, whether Microsoft has verified the publisher, and the permissions. Approve only if they are those listed here.",
+	"request.judge.other":     "The link below leads to %s, the sign-in service that the settings of the app name; it is none of Microsoft's public addresses. Follow it only if you know that service.",
+	"request.judge.own":       "You need not use the link. Microsoft describes how to build the same address yourself (https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent); it takes the application ID and the permissions below, and nothing else of ours.",
+	"request.judge.id":        "Application (client) ID: %s",
+	"request.judge.tenant":    "Tenant: %s",
+	"request.judge.local":     "All permissions are delegated: the app acts only as the person who signed in, on that person's computer, and sees no more than that person may. It asks for no application permission. Your sign-in rules (multi-factor, conditional access) apply as before.",
+	"request.judge.data":      "Meetings go from Microsoft Graph straight to the user's computer and to no server of ours; the copy kept there is encrypted, and the sign-in is kept in the keychain of the operating system.",
+
+	"request.permissions":      "What it asks for",
+	"request.permissions.of":   "Delegated permissions of Microsoft Graph (resource application 00000003-0000-0000-c000-000000000000):",
+	"request.permission.id":    "ID",
+	"request.permission.why":   "Why:",
+	"request.permission.not":   "Does not allow:",
+	"request.permission.extra": "Your organisation's own settings of the app name this permission, not the app itself. Microsoft's page explains it before you approve.",
+	"request.permission.other": "anything beyond what Microsoft's page says of it.",
+	"request.oidc":             "Microsoft adds what every sign-in needs:",
+
+	"request.roles":      "Who can approve",
+	"request.roles.text": "A Cloud Application Administrator, Application Administrator, Privileged Role Administrator or Global Administrator, or a custom role that may grant consent. A reviewer of consent requests without such a role can deny a request but not approve it.",
+
+	"request.link": "The link",
+
+	"request.after":           "What happens after you approve",
+	"request.after.localhost": "Microsoft then sends your browser to http://localhost, an address that only the user's computer can answer. Your browser will say that the page cannot be reached. The approval is recorded all the same.",
+	"request.after.page":      "Microsoft then sends your browser to %s. The approval is recorded before that.",
+	"request.after.private":   "If you see a message instead of the list of permissions, open the link in a private window and sign in with the account that holds the role.",
+	"request.after.replaces":  "Approving sets this app's permissions for the whole organisation to the list shown; permissions approved for this app before may be replaced.",
+	"request.after.notices":   "The user need not be told how to go on: the app asks Microsoft from time to time and notices the approval.",
+	"request.after.by-hand":   "Please tell the user when it is done: the app cannot ask Microsoft before the user signs in again.",
+
+	"request.limit":      "How to limit it to some people",
+	"request.limit.text": "Microsoft Entra admin center, Enterprise applications, the application ID above, Properties: set Assignment required to Yes. Then add people or groups under Users and groups; members of groups within a group do not count.",
+
+	"request.revoke":      "How to revoke it",
+	"request.revoke.text": "In the same place: Permissions, Revoke takes back what was approved; Properties, Delete removes the app from your directory. Both end its access to new data for everybody, at the latest when the tokens already issued run out, usually after about an hour.",
+
+	"request.workflow": "A request for the same app may also stand in your list of admin consent requests (Enterprise applications, Admin consent requests). Approving it there does the same for the permissions it lists.",
+	"request.made":     "Made by Consentray on %s.",
+
+	// The short letter of a mail draft.
+	"request.mail.hello": "Hello,",
+	"request.mail.ask":   "I would like to use the app Consentray, which shows my meetings in the tray of my computer and opens them with a click. Where users may not allow this themselves, Microsoft asks an administrator to approve the app once. Could you please look at it?",
+	"request.mail.link":  "This link leads to Microsoft's page, which shows the app and its permissions before anything is granted:",
+	"request.mail.other": "This link leads to our sign-in service, which shows the app and its permissions before anything is granted:",
+	"request.mail.what":  "Permissions (all delegated, as the signed-in user only): %s",
+	"request.mail.after": "After approving, the browser goes to http://localhost and says that the page cannot be reached. The approval is recorded all the same.",
+	"request.mail.done":  "After approving, the browser goes to %s.",
+	"request.mail.roles": "Who can approve: Cloud Application Administrator, Application Administrator, Privileged Role Administrator or Global Administrator.",
+	"request.mail.undo":  "To limit or revoke it: Entra admin center, Enterprise applications, Consentray (Properties, Permissions).",
+	"request.mail.more":  "Each permission with its reason stands in the longer text that the app can give you (consentray request).",
+}
+
+// permissions explain single permissions: why the app asks, and what it cannot do with them.
+var permissions = map[string]string{
+	"permission.User.Read.why": "to sign the user in and to know whose calendar it is. It covers the user's own profile and basic information about the organisation.",
+	"permission.User.Read.not": "to read the profiles of others, mail, files or calendars, or to change anything.",
+
+	"permission.Calendars.Read.why": "to list the user's meetings and to find the link to join, which often stands only in the text of the invitation.",
+	"permission.Calendars.Read.not": "to create, change, answer or delete meetings, to read calendars that others share, or to read or send mail.",
+
+	"permission.Calendars.ReadBasic.why": "to list the user's meetings with time, place and organiser. Links that stand only in the text of an invitation cannot be found with it.",
+	"permission.Calendars.ReadBasic.not": "to read the texts or attachments of invitations, to create, change, answer or delete meetings, or to read or send mail.",
+
+	"permission.Calendars.Read.Shared.why": "to list the meetings of the user's own calendars and of those that others have shared with the user.",
+	"permission.Calendars.Read.Shared.not": "to open a calendar that the user cannot open, to create, change, answer or delete meetings, or to read or send mail.",
+
+	"permission.Calendars.ReadWrite.why": "because the settings of your organisation choose it in place of Calendars.Read. Listing meetings needs only reading; with this permission the app could also create, change and delete meetings of the user.",
+	"permission.Calendars.ReadWrite.not": "to read or change calendars that others share, or to read or send mail.",
+
+	"permission.offline_access.why": "so that the user need not sign in again every hour. It gives no additional permission.",
+	"permission.openid.why":         "so that the user can sign in at all.",
+	"permission.profile.why":        "so that the app can show the name and the account of the user.",
+}

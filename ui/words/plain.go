@@ -1,0 +1,43 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Harmless makes one line of text that strangers wrote fit to show: control characters, escape
+// sequences, line breaks, marks that turn the direction of writing and other invisible characters are
+// gone, runs of white space are one space, and what is longer than limit characters ends in an
+// ellipsis. A limit of 0 means none. The joiners that emoji and some scripts need stay.
+func Harmless(text string, limit int) string {
+	var b strings.Builder
+	n, gap := 0, false
+	for _, r := range text {
+		if unicode.IsSpace(r) || unicode.In(r, unicode.Zl, unicode.Zp) {
+			gap = n > 0
+			continue
+		}
+		if hidden(r) {
+			continue
+		}
+		if limit > 0 && n >= limit {
+			return b.String() + "…"
+		}
+		if gap {
+			b.WriteByte(' ')
+			n, gap = n+1, false
+		}
+		b.WriteRune(r)
+		n++
+	}
+	return b.String()
+}
+
+// hidden reports whether r draws nothing of its own, or is no character at all.
+func hidden(r rune) bool {
+	const zeroWidthNonJoiner, zeroWidthJoiner = '\u200c', '\u200d'
+	if r == zeroWidthJoiner || r == zeroWidthNonJoiner {
+		return false
+	}
+	return r == unicode.ReplacementChar || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs)
+}

@@ -1,0 +1,254 @@
+package words
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"consentray/app"
+	"consentray/app/reason"
+)
+
+func TestSentencesAreCalm(t *testing.T) {
+	verb := regexp.MustCompile(`%[^sd]|%$`)
+	for _, key := range Keys() {
+		text := T(key)
+		for _, bad := range []string{"Error", "error", "Oops", "!", "\n", "  "} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%s contains %q: %s", key, bad, text)
+			}
+		}
+		if verb.MatchString(text) {
+			t.Errorf("%s has a raw %%: %s", key, text)
+		}
+		if text != strings.TrimSpace(text) {
+			t.Errorf("%s has white space at its ends", key)
+		}
+		if strings.HasSuffix(key, ".advice") && !Has(strings.TrimSuffix(key, ".advice")) {
+			t.Errorf("%s advises on nothing", key)
+		}
+	}
+}
+
+func TestKeysAreUnique(t *testing.T) {
+	keys := Keys()
+	for i := 1; i < len(keys); i++ {
+		if keys[i] == keys[i-1] {
+			t.Errorf("%s stands twice", keys[i])
+		}
+	}
+}
+
+func TestFullSentences(t *testing.T) {
+	for _, key := range Keys() {
+		kind, _, _ := strings.Cut(key, ".")
+		if !strings.Contains(" phase problem reason note ", " "+kind+" ") || T(key) == "" {
+			continue
+		}
+		if !strings.HasSuffix(T(key), ".") {
+			t.Errorf("%s is no full sentence: %s", key, T(key))
+		}
+	}
+}
+
+func TestEveryReasonHasWords(t *testing.T) {
+	for _, key := range reason.Keys() {
+		s := Reason(app.Reason{Class: app.ClassUnknown, Key: key, Code: "AADSTS1"})
+		if s.Title == "" || s.Advice == "" {
+			t.Errorf("reason %q has no words", key)
+		}
+		if key != "unknown" && strings.Contains(s.Title, "AADSTS1") {
+			t.Errorf("reason %q is told as unknown", key)
+		}
+	}
+}
+
+func TestEveryPhaseAndProblemHasWords(t *testing.T) {
+	phases := []app.Phase{
+		app.NeedsSetup, app.SignedOut, app.SigningIn, app.Unclear, app.NeedsApproval, app.NeedsAssignment, app.Blocked, app.Ready,
+	}
+	for _, p := range phases {
+		if Phase(app.AccountState{Phase: p}).Title == "" || !Has("name."+string(p)) {
+			t.Errorf("phase %q has no words", p)
+		}
+	}
+	problems := []app.ProblemCode{
+		app.ProblemOffline, app.ProblemThrottled, app.ProblemExpired, app.ProblemInteraction, app.ProblemKeychain,
+		app.ProblemTray, app.ProblemSettings, app.ProblemClock, app.ProblemInternal,
+	}
+	for _, c := range problems {
+		if !Has("problem." + string(c)) {
+			t.Errorf("problem %q has no words", c)
+		}
+	}
+	for _, who := range []app.Who{app.WhoNobody, app.WhoUser, app.WhoAdministrator, app.WhoDeveloper} {
+		if Who(app.Reason{Who: who}) == "" {
+			t.Errorf("nobody says who %q is", who)
+		}
+	}
+}
+
+// Whether the app asks by itself is said truly.
+func TestPhaseWaiting(t *testing.T) {
+	made := time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
+	known := app.Account{ID: "1.2"}
+	tests := []struct {
+		name    string
+		account app.Account
+		request app.Request
+		key     string
+	}{
+		{"asks", known, app.Request{ChecksItself: true}, "phase.needs-approval"},
+		{"no token", app.Account{}, app.Request{}, "phase.needs-approval-by-hand"},
+		{"manual", known, app.Request{}, "phase.needs-approval-on-request"},
+		{"two weeks on", known, app.Request{ChecksItself: true, CreatedAt: made, LastCheck: made.Add(asksFor)}, "phase.needs-approval-on-request"},
+		{"question under way", known, app.Request{ChecksItself: true, CreatedAt: made, LastCheck: made.Add(time.Hour)}, "phase.needs-approval"},
+		{"form filed", known, app.Request{ChecksItself: true, WorkflowPending: true}, "phase.needs-approval-workflow"},
+		{"form filed, no token", app.Account{}, app.Request{WorkflowPending: true}, "phase.needs-approval-workflow-by-hand"},
+		{"form filed, manual", known, app.Request{WorkflowPending: true}, "phase.needs-approval-workflow-on-request"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Phase(app.AccountState{Account: tt.account, Phase: app.NeedsApproval, Request: &tt.request})
+			if want := (Sentence{T(tt.key), T(tt.key + ".advice")}); got != want || got.Advice == tt.key+".advice" {
+				t.Errorf("got %+v, want %+v", got, want)
+			}
+		})
+	}
+}
+
+func TestSpecificSentences(t *testing.T) {
+	for _, tt := range []struct{ name, got, want string }{
+		{"unknown with a code", Reason(app.Reason{Key: "unknown", Code: "AADSTS9"}).Title, "Microsoft said no, in a way that this version does not know: AADSTS9."},
+		{"unknown without one", Reason(app.Reason{Key: "unknown"}).Title, "Microsoft said no, in a way that this version does not know."},
+		{"key of a later version", Reason(app.Reason{Key: "later", Error: "odd"}).Title, "Microsoft said no, in a way that this version does not know: odd."},
+		{"setting", Problem(app.Problem{Code: app.ProblemSettings, Detail: "cloud = moon"}).Title, "A setting cannot be used: cloud = moon."},
+		{"setting without detail", Problem(app.Problem{Code: app.ProblemSettings}).Title, "A setting cannot be used."},
+		{"problem with the key of a reason", Problem(app.Problem{Code: app.ProblemExpired, Key: "password-changed"}).Title, T("reason.password-changed")},
+		{"problem of a later version", Problem(app.Problem{Code: app.ProblemOffline, Key: "later"}).Title, T("problem.offline")},
+		{"keychain as a reason", Reason(app.Reason{Key: "keychain-locked"}).Title, T("problem.keychain-locked")},
+		{"note", Note(app.Note{Key: "check-too-early", Detail: "12"}).Title, "I asked Microsoft only 12 seconds ago."},
+		{"note with the key of a reason", Note(app.Note{Key: "offline"}).Title, T("reason.offline")},
+		{"blocked with a reason", Phase(app.AccountState{Phase: app.Blocked, Reason: app.Reason{Class: app.ClassAdmin, Key: "device"}}).Title, T("reason.device")},
+	} {
+		if tt.got != tt.want || tt.want == "" {
+			t.Errorf("%s: got %q, want %q", tt.name, tt.got, tt.want)
+		}
+	}
+}
+
+func TestMenuIsAnInterface(t *testing.T) {
+	for key, want := range map[string]string{
+		"menu.sign-in": "Sign in", "menu.cancel": "Cancel sign-in", "menu.saw-approval": "It said: Need admin approval",
+		"menu.saw-sent": "I sent a request there", "menu.saw-cancelled": "I cancelled it", "menu.saw-other": "It said something else",
+		"menu.waiting": "Waiting for approval", "menu.copy-link": "Copy request link", "menu.share": "Share request",
+		"menu.check": "Check now", "menu.join": "Join", "menu.refresh": "Refresh", "menu.calendar": "Open calendar",
+		"menu.settings": "Settings", "menu.sign-out": "Sign out", "menu.quit": "Quit",
+	} {
+		if got := T(key); got != want {
+			t.Errorf("%s = %q, the contract has %q", key, got, want)
+		}
+	}
+}
+
+// Every key that a surface asks for by a literal has words, and every note that the core gives, too.
+func TestUsedKeysHaveWords(t *testing.T) {
+	surfaces, _ := filepath.Glob("../*/*.go")
+	for _, file := range surfaces {
+		for _, key := range literals(t, file, "words.T", 0) {
+			if !Has(key) && !strings.HasSuffix(key, ".") {
+				t.Errorf("%s asks for %q, which has no words", file, key)
+			}
+		}
+	}
+	core, _ := filepath.Glob("../../app/*.go")
+	for _, file := range core {
+		for _, key := range literals(t, file, "l.tell", 1) {
+			if Note(app.Note{Key: key}).Title == "" {
+				t.Errorf("%s tells %q, which has no words", file, key)
+			}
+		}
+	}
+}
+
+// literals returns the string literals that file hands to calls of function as argument number arg.
+func literals(t *testing.T, file, function string, arg int) []string {
+	t.Helper()
+	if strings.HasSuffix(file, "_test.go") {
+		return nil
+	}
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := parser.ParseFile(token.NewFileSet(), file, source, 0)
+	if err != nil {
+		t.Fatalf("%s does not parse: %v", file, err)
+	}
+	var found []string
+	ast.Inspect(tree, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) <= arg {
+			return true
+		}
+		name, ok := call.Fun.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		of, ok := name.X.(*ast.Ident)
+		lit, isLit := call.Args[arg].(*ast.BasicLit)
+		if ok && isLit && lit.Kind == token.STRING && of.Name+"."+name.Sel.Name == function {
+			if text, err := strconv.Unquote(lit.Value); err == nil {
+				found = append(found, text)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+func TestHarmless(t *testing.T) {
+	for _, tt := range []struct {
+		in    string
+		limit int
+		want  string
+	}{
+		{"Design review", 0, "Design review"},
+		{"a\nb\tc\r\n  d", 0, "a b c d"},
+		{"\x1b[31mred\x1b[0m\x07", 0, "[31mred[0m"},
+		{"\u009b31mC1", 0, "31mC1"},
+		{"abc\u202egpj.exe\u2066x\u2069\u200f\u061c", 0, "abcgpj.exex"},
+		{"line\u2028para\u2029end", 0, "line para end"},
+		{"zero\u200bwidth\ufeff\u00ad", 0, "zerowidth"},
+		{"👩\u200d💻 می\u200cخواهم", 0, "👩\u200d💻 می\u200cخواهم"},
+		{"bad\xff\xfebytes", 0, "badbytes"},
+		{"abcdef", 3, "abc…"},
+		{"abc", 3, "abc"},
+		{"  ", 5, ""},
+	} {
+		if got := Harmless(tt.in, tt.limit); got != tt.want {
+			t.Errorf("Harmless(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
+		}
+	}
+}
+
+func FuzzHarmless(f *testing.F) {
+	f.Add("a\x1b]0;title\x07\u202e", 4)
+	f.Fuzz(func(t *testing.T, in string, limit int) {
+		limit = max(limit, 0) % 200
+		got := Harmless(in, limit)
+		if strings.ContainsFunc(got, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || hidden(r) }) {
+			t.Errorf("Harmless(%q) = %q", in, got)
+		}
+		if again := Harmless(got, 0); again != got {
+			t.Errorf("not stable: %q, then %q", got, again)
+		}
+	})
+}
