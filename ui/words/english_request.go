@@ -19,7 +19,7 @@ var requests = map[string]string{
 	"request.judge":           "How to judge it without trusting this message",
 	"request.judge.microsoft": "The link below leads to Microsoft's own sign-in page at %s. Before anything is granted, that page shows the name of the app, its publisher, whether Microsoft has verified the publisher, and the permissions. Approve only if they are those listed here.",
 	"request.judge.other":     "The link below leads to %s, the sign-in service that the settings of the app name; it is none of Microsoft's public addresses. Follow it only if you know that service.",
-	"request.judge.own":       "You need not use the link. Microsoft describes how to build the same address yourself (https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent); it takes the application ID and the permissions below, and nothing else of ours.",
+	"request.judge.own":       "You need not use the link. Microsoft describes how to build the same address yourself (https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent); it takes the application ID and the permissions listed here, and nothing else of ours.",
 	"request.judge.id":        "Application (client) ID: %s",
 	"request.judge.tenant":    "Tenant: %s",
 	"request.judge.local":     "All permissions are delegated: the app acts only as the person who signed in, on that person's computer, and sees no more than that person may. It asks for no application permission. Your sign-in rules (multi-factor, conditional access) apply as before.",
@@ -32,7 +32,7 @@ var requests = map[string]string{
 	"request.permission.not":   "Does not allow:",
 	"request.permission.extra": "Your organisation's own settings of the app name this permission, not the app itself. Microsoft's page explains it before you approve.",
 	"request.permission.other": "anything beyond what Microsoft's page says of it.",
-	"request.oidc":             "Microsoft adds what every sign-in needs:",
+	"request.oidc":             "Beside them, what every sign-in asks for:",
 
 	"request.roles":      "Who can approve",
 	"request.roles.text": "A Cloud Application Administrator, Application Administrator, Privileged Role Administrator or Global Administrator, or a custom role that may grant consent. A reviewer of consent requests without such a role can deny a request but not approve it.",
@@ -84,7 +84,7 @@ var permissions = map[string]string{
 	"permission.Calendars.Read.Shared.not": "to open a calendar that the user cannot open, to create, change, answer or delete meetings, or to read or send mail.",
 
 	"permission.Calendars.ReadWrite.why": "because the settings of your organisation choose it in place of Calendars.Read. Listing meetings needs only reading; with this permission the app could also create, change and delete meetings of the user.",
-	"permission.Calendars.ReadWrite.not": "to read or change calendars that others share, or to read or send mail.",
+	"permission.Calendars.ReadWrite.not": "to read or change calendars that others share, to read mail, or to send any but the invitations that belong to meetings.",
 
 	"permission.offline_access.why": "so that the user need not sign in again every hour. It gives no additional permission.",
 	"permission.openid.why":         "so that the user can sign in at all.",

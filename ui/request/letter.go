@@ -1,0 +1,209 @@
+package request
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// A letter is what all long forms say, sentence by sentence and made harmless, before it takes a form.
+type letter struct {
+	subject  string
+	sections []section
+}
+
+// A section is a heading and what stands below it.
+type section struct {
+	heading string
+	items   []item
+}
+
+// An item is a paragraph, a line that must not be broken, or a permission.
+type item struct {
+	text       string
+	unbroken   bool
+	permission *permission
+}
+
+func paragraph(key string, args ...any) item { return item{text: words.T(key, args...)} }
+
+func line(text string) item { return item{text: text, unbroken: true} }
+
+// write composes the letter for r.
+func write(r app.Request) letter {
+	return letter{subject: subject(r), sections: []section{
+		{words.T("request.who"), who(r)},
+		{words.T("request.why"), []item{paragraph("request.why.text")}},
+		{words.T("request.permissions"), permissionItems(r)},
+		{words.T("request.judge"), judge(r)},
+		{words.T("request.roles"), []item{paragraph("request.roles.text")}},
+		{words.T("request.link"), []item{line(r.Link)}},
+		{words.T("request.after"), after(r)},
+		{words.T("request.limit"), []item{paragraph("request.limit.text")}},
+		{words.T("request.revoke"), []item{paragraph("request.revoke.text")}},
+	}}
+}
+
+func subject(r app.Request) string {
+	if org := organisation(r); org != "" {
+		return words.T("request.subject", org)
+	}
+	return words.T("request.subject-nobody")
+}
+
+// who says who asks and for which organisation. With nobody signed in the app cannot vouch for either.
+func who(r app.Request) []item {
+	var items []item
+	switch name, org := person(r.Account), organisation(r); {
+	case r.Account.Known() && org != "":
+		items = append(items, paragraph("request.who.account", name, org, tenantText(r)))
+	default:
+		items = append(items, paragraph("request.who.nobody"))
+		if org != "" {
+			items = append(items, paragraph("request.who.tenant", org))
+		}
+	}
+	if unknownTenant(r) {
+		items = append(items, paragraph("request.who.no-tenant"))
+	}
+	return items
+}
+
+func judge(r app.Request) []item {
+	host := linkHost(r.Link)
+	key := "request.judge.other"
+	if microsoft[host] {
+		key = "request.judge.microsoft"
+	}
+	items := []item{
+		paragraph(key, host),
+		paragraph("request.judge.own"),
+		line(words.T("request.judge.id", identifier(r.ClientID))),
+	}
+	if !unknownTenant(r) {
+		items = append(items, line(words.T("request.judge.tenant", identifier(r.Tenant))))
+	}
+	return append(items, paragraph("request.judge.local"), paragraph("request.judge.data"))
+}
+
+func permissionItems(r app.Request) []item {
+	items := []item{paragraph("request.permissions.of")}
+	for _, p := range asked(r) {
+		items = append(items, item{permission: &p})
+	}
+	items = append(items, paragraph("request.oidc"))
+	for _, p := range needed() {
+		items = append(items, item{permission: &p})
+	}
+	return items
+}
+
+// after says what the administrator sees. The redirect to localhost cannot be answered on another
+// computer than the user's, which has made many an administrator think that it failed.
+func after(r app.Request) []item {
+	items := []item{landing(r), paragraph("request.after.private"), paragraph("request.after.replaces")}
+	if r.ChecksItself {
+		items = append(items, paragraph("request.after.notices"))
+	} else {
+		items = append(items, paragraph("request.after.by-hand"))
+	}
+	if r.WorkflowPending {
+		items = append(items, paragraph("request.workflow"))
+	}
+	return items
+}
+
+func landing(r app.Request) item {
+	if page, ok := adminPage(r); ok {
+		return paragraph("request.after.page", page)
+	}
+	return paragraph("request.after.localhost")
+}
+
+// adminPage is the https page on which an administrator lands, where there is one.
+func adminPage(r app.Request) (string, bool) {
+	return r.RedirectURI, strings.HasPrefix(r.RedirectURI, "https://") && usable(r.RedirectURI)
+}
+
+// microsoft are the sign-in hosts of Microsoft's clouds (Entra documentation, national clouds).
+var microsoft = map[string]bool{
+	"login.microsoftonline.com": true, "login.microsoftonline.us": true,
+	"login.partner.microsoftonline.cn": true, "login.chinacloudapi.cn": true,
+}
+
+// linkHost is the host, and the port where there is one, that link leads to.
+func linkHost(link string) string {
+	u, err := url.Parse(link)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Host)
+}
+
+func unknownTenant(r app.Request) bool {
+	return r.Tenant == "" || r.Tenant == "organizations" || identifier(r.Tenant) == ""
+}
+
+var (
+	identifierForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$`)
+	addressForm    = regexp.MustCompile(`^[\pL\pN._%+'#-]{1,64}@[\pL\pN][\pL\pN.-]{0,253}$`)
+)
+
+// identifier returns a GUID or domain as it is, and nothing for what is neither.
+func identifier(s string) string {
+	if identifierForm.MatchString(s) {
+		return s
+	}
+	return ""
+}
+
+// organisation is the domain of the one who asks, else the tenant where it is a domain or an ID.
+func organisation(r app.Request) string {
+	if d := identifier(r.Account.TenantDomain); d != "" {
+		return d
+	}
+	if unknownTenant(r) {
+		return ""
+	}
+	return identifier(r.Tenant)
+}
+
+func tenantText(r app.Request) string {
+	for _, t := range []string{r.Account.TenantID, r.Tenant} {
+		if id := identifier(t); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// person names who asks: name and address, as far as both can be shown safely. A display name is
+// chosen by its owner, so one that looks like an address of the web is left out: mail programs would
+// make a link of it.
+func person(a app.Account) string {
+	name := words.Harmless(strings.NewReplacer("<", "", ">", "", "\"", "").Replace(a.Name), 80)
+	lower := strings.ToLower(name)
+	if strings.Contains(lower, "://") || strings.Contains(lower, "www.") || strings.Contains(name, "@") {
+		name = ""
+	}
+	address := a.Username
+	if !addressForm.MatchString(address) {
+		address = ""
+	}
+	switch {
+	case name == "" && address == "":
+		return words.T("request.who.no-address")
+	case name == "":
+		return address
+	case address == "":
+		return name
+	}
+	return name + " (" + address + ")"
+}
+
+// date writes a day so that nobody mistakes the month.
+func date(t time.Time) string { return t.Format("2 January 2006") }

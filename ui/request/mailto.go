@@ -1,0 +1,119 @@
+package request
+
+import (
+	"fmt"
+	"io"
+	"net/mail"
+	"strings"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// mailtoLimit is the most that an address of a mail draft may have, in bytes. Windows hands it to the
+// mail program on a command line, and some take about 2,000 characters.
+const mailtoLimit = 1900
+
+// mailto writes the address of a mail draft.
+func mailto(w io.Writer, r app.Request) error {
+	_, err := fmt.Fprintln(w, Mailto(r))
+	return err
+}
+
+// Mailto returns r as the address of a mail draft (RFC 6068): to the help desk where that is a mail
+// address, to nobody otherwise. Where it would be too long, paragraphs of the body are left out, the
+// least needed first, but never the link.
+func Mailto(r app.Request) string {
+	paragraphs := draft(r)
+	for {
+		address := mailtoAddress(r, paragraphs)
+		if len(address) <= mailtoLimit || !shorten(&paragraphs) {
+			return address
+		}
+	}
+}
+
+// A draftParagraph is a paragraph of the mail; rank 0 stays, the highest rank goes first.
+type draftParagraph struct {
+	rank int
+	text string
+}
+
+func draft(r app.Request) []draftParagraph {
+	var names []string
+	for _, p := range append(asked(r), needed()...) {
+		names = append(names, p.name)
+	}
+	lead := words.T("request.mail.other")
+	if microsoft[linkHost(r.Link)] {
+		lead = words.T("request.mail.link")
+	}
+	landing := words.T("request.mail.after")
+	if page, ok := adminPage(r); ok {
+		landing = words.T("request.mail.done", page)
+	}
+	ps := []draftParagraph{
+		{8, words.T("request.mail.hello")},
+		{4, words.T("request.mail.ask")},
+		{5, lead},
+		{0, r.Link},
+		{1, words.T("request.judge.id", identifier(r.ClientID))},
+		{2, words.T("request.mail.what", strings.Join(names, ", "))},
+		{3, words.T("request.mail.roles")},
+		{6, landing},
+		{7, words.T("request.mail.undo")},
+		{9, words.T("request.mail.more")},
+	}
+	if r.Account.Known() {
+		ps = append(ps, draftParagraph{2, person(r.Account)})
+	}
+	return ps
+}
+
+// shorten takes away the paragraph that is needed least; false means that only the link is left.
+func shorten(paragraphs *[]draftParagraph) bool {
+	worst := -1
+	for i, p := range *paragraphs {
+		if p.rank > 0 && (worst < 0 || p.rank > (*paragraphs)[worst].rank) {
+			worst = i
+		}
+	}
+	if worst < 0 {
+		return false
+	}
+	*paragraphs = append((*paragraphs)[:worst:worst], (*paragraphs)[worst+1:]...)
+	return true
+}
+
+func mailtoAddress(r app.Request, paragraphs []draftParagraph) string {
+	texts := make([]string, len(paragraphs))
+	for i, p := range paragraphs {
+		texts[i] = p.text
+	}
+	return "mailto:" + percent(recipient(r.HelpDesk), "@") +
+		"?subject=" + percent(subject(r), "") +
+		"&body=" + percent(strings.Join(texts, "\r\n\r\n"), "")
+}
+
+// recipient returns helpDesk where it is one plain mail address.
+func recipient(helpDesk string) string {
+	a, err := mail.ParseAddress(helpDesk)
+	if err != nil || a.Address != helpDesk || !addressForm.MatchString(helpDesk) {
+		return ""
+	}
+	return helpDesk
+}
+
+// percent encodes all but the unreserved characters of RFC 3986 and those in keep.
+func percent(s, keep string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~"+keep, c) >= 0 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}

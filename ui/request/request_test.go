@@ -1,0 +1,249 @@
+package request
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"net/mail"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"consentray/app"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const (
+	tenant   = "8f3c0a52-1111-4222-8333-0123456789ab"
+	clientID = "11111111-2222-4333-8444-555555555555"
+)
+
+func consentLink(host, tenant, calendar string) string {
+	return "https://" + host + "/" + tenant + "/v2.0/adminconsent?client_id=" + clientID +
+		"&scope=https%3A%2F%2Fgraph.microsoft.com%2FUser.Read%20https%3A%2F%2Fgraph.microsoft.com%2F" + calendar +
+		"&redirect_uri=http%3A%2F%2Flocalhost&state=c0ffee"
+}
+
+func known() app.Request {
+	return app.Request{
+		Link: consentLink("login.microsoftonline.com", tenant, "Calendars.Read"), Tenant: tenant, ClientID: clientID,
+		Permissions: []string{"User.Read", "Calendars.Read"}, RedirectURI: "http://localhost",
+		Account: app.Account{
+			ID: "1." + tenant, Name: "Mia Weber", Username: "mia@contoso.com", TenantID: tenant, TenantDomain: "contoso.com",
+		},
+		HelpDesk: "help@contoso.com", ChecksItself: true,
+		CreatedAt: time.Date(2026, 11, 23, 10, 42, 0, 0, time.UTC),
+	}
+}
+
+func nobody() app.Request {
+	r := known()
+	r.Account, r.HelpDesk, r.ChecksItself = app.Account{}, "", false
+	r.Tenant, r.Link = "organizations", consentLink("login.microsoftonline.com", "organizations", "Calendars.Read")
+	return r
+}
+
+func other() app.Request {
+	r := known()
+	r.Link = consentLink("sign-in.example:8443", tenant, "Calendars.ReadWrite")
+	r.Permissions = []string{"User.Read", "Calendars.ReadWrite", "MailboxSettings.Read", "Odd.Thing"}
+	r.RedirectURI = "https://it.contoso.com/approved"
+	r.WorkflowPending, r.HelpDesk = true, "https://it.contoso.com/tickets"
+	return r
+}
+
+func hostile() app.Request {
+	r := known()
+	r.Account.Name = "Mia\r\n\r\nApprove <b>https://evil.example</b>\u202e\x1b[31m"
+	r.Account.Username = "mia@contoso.com?cc=boss@contoso.com\r\nBcc: x"
+	r.Account.TenantDomain = "contoso.com\nSubject: x"
+	r.Tenant, r.ClientID = "x\r\ny", "<script>"
+	r.Account.TenantID = "\u202e"
+	r.HelpDesk = "Boss <boss@contoso.com>"
+	r.Permissions = []string{"User.Read", "Calendars.Read\r\nx", "<img>"}
+	r.RedirectURI = "https://evil.example/\r\nx"
+	return r
+}
+
+func TestForms(t *testing.T) {
+	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "hostile": hostile()} {
+		for _, form := range Forms() {
+			t.Run(name+"/"+form, func(t *testing.T) {
+				var b bytes.Buffer
+				if err := Render(&b, form, r); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, name+"."+form, b.Bytes())
+			})
+		}
+	}
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; got:\n%s", file, got)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	var b bytes.Buffer
+	if err := Render(&b, "fax", known()); !errors.Is(err, ErrForm) {
+		t.Errorf("form fax: %v", err)
+	}
+	for _, link := range []string{"", "http://login.microsoftonline.com/", "javascript:alert(1)", "https://a b/", "https://a/\nb", "https://u:p@a/", "https://a/\u202e", "https://", "ftp://localhost/"} {
+		r := known()
+		r.Link = link
+		if err := Render(&b, "text", r); !errors.Is(err, ErrLink) {
+			t.Errorf("link %q: %v", link, err)
+		}
+	}
+	if b.Len() > 0 {
+		t.Errorf("a refused request was written: %s", b.String())
+	}
+	if !usable("http://localhost:4711/x/v2.0/adminconsent?client_id=1") {
+		t.Error("the embedded tenant's link is refused")
+	}
+}
+
+func TestHostileNamesAreHarmless(t *testing.T) {
+	for _, form := range []string{"text", "mailto", "json"} {
+		var b bytes.Buffer
+		if err := Render(&b, form, hostile()); err != nil {
+			t.Fatal(err)
+		}
+		out := b.String()
+		for _, bad := range []string{"\x1b", "\r", "\u202e", "evil.example", "<b>", "Bcc", "<img>", "script"} {
+			if form == "json" && bad > " " && bad < "\x7f" {
+				continue // text in a field of a document is neither link nor markup
+			}
+			if strings.Contains(out, bad) {
+				t.Errorf("%s contains %q", form, bad)
+			}
+		}
+	}
+}
+
+func TestTextSurvivesMail(t *testing.T) {
+	for _, r := range []app.Request{known(), nobody(), other()} {
+		var b bytes.Buffer
+		if err := Render(&b, "", r); err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range strings.Split(b.String(), "\n") {
+			if utf8.RuneCountInString(l) > 78 && !strings.Contains(l, "https://") {
+				t.Errorf("long line: %s", l)
+			}
+			if strings.TrimRight(l, " ") != l {
+				t.Errorf("white space at the end: %q", l)
+			}
+		}
+		if !strings.Contains(b.String(), "\n  "+r.Link+"\n") {
+			t.Error("the link does not stand in one piece on a line of its own")
+		}
+	}
+}
+
+func TestMailto(t *testing.T) {
+	long := known()
+	long.Link += strings.Repeat("%20x", 400)
+	longName := known()
+	longName.Account.Name = strings.Repeat("ß", 300)
+	longName.Permissions = append(longName.Permissions, strings.Fields(strings.Repeat("Very.Long.Permission.Name.That.Nobody.Needs ", 40))...)
+	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "long name": longName, "long link": long} {
+		t.Run(name, func(t *testing.T) {
+			address := Mailto(r)
+			u, err := url.Parse(address)
+			if err != nil || u.Scheme != "mailto" {
+				t.Fatalf("%q: %v", address, err)
+			}
+			if len(address) > mailtoLimit && name != "long link" {
+				t.Errorf("%d bytes", len(address))
+			}
+			body := u.Query().Get("body")
+			if !strings.Contains(body, r.Link) {
+				t.Errorf("the link is cut: %q", body)
+			}
+			if strings.Contains(strings.ReplaceAll(body, "\r\n", ""), "\n") || strings.ContainsAny(address, "+ \r\n") {
+				t.Errorf("encoding: %q", address)
+			}
+			if u.Query().Get("subject") == "" {
+				t.Error("no subject")
+			}
+		})
+	}
+}
+
+func TestRecipient(t *testing.T) {
+	for in, want := range map[string]string{
+		"help@contoso.com":             "mailto:help@contoso.com?",
+		"it+approvals@contoso.com":     "mailto:it%2Bapprovals@contoso.com?",
+		"https://it.contoso.com/new":   "mailto:?",
+		"":                             "mailto:?",
+		"a@b.com?cc=c@d.com":           "mailto:?",
+		"a@b.com,c@d.com":              "mailto:?",
+		"Help <help@contoso.com>":      "mailto:?",
+		"help@contoso.com\r\nBcc: x@y": "mailto:?",
+	} {
+		r := known()
+		r.HelpDesk = in
+		if got := Mailto(r); !strings.HasPrefix(got, want) {
+			t.Errorf("%q: %.60s", in, got)
+		}
+	}
+}
+
+func TestEveryPermissionOfTheSettingsIsExplained(t *testing.T) {
+	for _, name := range []string{"User.Read", "Calendars.Read", "Calendars.ReadBasic", "Calendars.Read.Shared", "Calendars.ReadWrite"} {
+		p := explain(name)
+		if p.id == "" || p.display == "" || p.why == explain("Odd.Thing").why || p.not == "" {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	f.Add("Mia", "mia@contoso.com", "contoso.com", "help@contoso.com", "Calendars.Read")
+	f.Fuzz(func(t *testing.T, name, user, domain, desk, permission string) {
+		r := known()
+		r.Account.Name, r.Account.Username, r.Account.TenantDomain, r.HelpDesk = name, user, domain, desk
+		r.Permissions = append(r.Permissions, permission)
+		var b bytes.Buffer
+		if err := Render(&b, "text", r); err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(b.String(), "\r\x1b\u202e\u2028") || !utf8.Valid(b.Bytes()) {
+			t.Errorf("%q", b.String())
+		}
+		b.Reset()
+		if err := Render(&b, "json", r); err != nil || !json.Valid(b.Bytes()) {
+			t.Errorf("%v %s", err, b.String())
+		}
+		address := Mailto(r)
+		to, _, _ := strings.Cut(strings.TrimPrefix(address, "mailto:"), "?")
+		if len(address) > mailtoLimit || strings.Count(address, "?") != 1 {
+			t.Errorf("%d bytes: %s", len(address), address)
+		}
+		if plain, err := url.PathUnescape(to); err != nil || plain != "" {
+			if _, err := mail.ParseAddress(plain); err != nil {
+				t.Errorf("recipient %q: %v", to, err)
+			}
+		}
+	})
+}

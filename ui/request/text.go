@@ -1,0 +1,77 @@
+package request
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// width is where lines of plain text are broken (RFC 3676 section 4.2 advises at most 78).
+const width = 76
+
+// text writes the whole letter as plain text that survives mail, tickets and chat.
+func text(w io.Writer, r app.Request) error {
+	var b strings.Builder
+	l := write(r)
+	b.WriteString(l.subject + "\n")
+	for _, s := range l.sections {
+		fmt.Fprintf(&b, "\n%s\n", s.heading)
+		for _, i := range s.items {
+			writeItem(&b, i)
+		}
+	}
+	if !r.CreatedAt.IsZero() {
+		b.WriteString("\n" + words.T("request.made", date(r.CreatedAt)) + "\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func writeItem(b *strings.Builder, i item) {
+	switch {
+	case i.permission != nil:
+		writePermission(b, *i.permission)
+	case i.unbroken:
+		b.WriteString("  " + i.text + "\n")
+	default:
+		wrap(b, i.text, "  ", "  ")
+	}
+}
+
+func writePermission(b *strings.Builder, p permission) {
+	head := p.name
+	if p.display != "" {
+		head += ": \"" + p.display + "\""
+	}
+	wrap(b, head, "  - ", "    ")
+	if p.id != "" {
+		b.WriteString("    " + words.T("request.permission.id") + " " + p.id + "\n")
+	}
+	wrap(b, words.T("request.permission.why")+" "+p.why, "    ", "    ")
+	if p.not != "" {
+		wrap(b, words.T("request.permission.not")+" "+p.not, "    ", "    ")
+	}
+}
+
+// wrap writes text in lines of at most width characters; a longer word, such as an address, stays in
+// one piece.
+func wrap(b *strings.Builder, text, first, rest string) {
+	line := first
+	empty := true
+	for _, word := range strings.Fields(text) {
+		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			b.WriteString(line + "\n")
+			line, empty = rest, true
+		}
+		if !empty {
+			line += " "
+		}
+		line += word
+		empty = false
+	}
+	b.WriteString(line + "\n")
+}
