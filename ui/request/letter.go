@@ -61,6 +61,8 @@ func who(r app.Request) []item {
 	switch name, org := person(r.Account), organisation(r); {
 	case r.Account.Known() && org != "":
 		items = append(items, paragraph("request.who.account", name, org, tenantText(r)))
+	case r.Account.Known():
+		items = append(items, paragraph("request.who.account-only", name))
 	default:
 		items = append(items, paragraph("request.who.nobody"))
 		if org != "" {
@@ -79,10 +81,9 @@ func judge(r app.Request) []item {
 	if microsoft[host] {
 		key = "request.judge.microsoft"
 	}
-	items := []item{
-		paragraph(key, host),
-		paragraph("request.judge.own"),
-		line(words.T("request.judge.id", identifier(r.ClientID))),
+	items := []item{paragraph(key, host), paragraph("request.judge.own")}
+	if id := identifier(r.ClientID); id != "" {
+		items = append(items, line(words.T("request.judge.id", id)))
 	}
 	if !unknownTenant(r) {
 		items = append(items, line(words.T("request.judge.tenant", identifier(r.Tenant))))

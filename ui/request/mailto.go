@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/mail"
+	"slices"
 	"strings"
 
 	"consentray/app"
@@ -57,12 +58,14 @@ func draft(r app.Request) []draftParagraph {
 		{4, words.T("request.mail.ask")},
 		{5, lead},
 		{0, r.Link},
-		{1, words.T("request.judge.id", identifier(r.ClientID))},
 		{2, words.T("request.mail.what", strings.Join(names, ", "))},
 		{3, words.T("request.mail.roles")},
 		{6, landing},
 		{7, words.T("request.mail.undo")},
 		{9, words.T("request.mail.more")},
+	}
+	if id := identifier(r.ClientID); id != "" {
+		ps = slices.Insert(ps, 4, draftParagraph{1, words.T("request.judge.id", id)})
 	}
 	if r.Account.Known() {
 		ps = append(ps, draftParagraph{2, person(r.Account)})
