@@ -1,0 +1,144 @@
+// Package join finds the link that leads into an online meeting. It is pure: text in, parsed
+// addresses out. All of its input was written by whoever sent the invitation.
+//
+// A link is called Join only where its host and path belong to a service of the table; everything
+// else, however much it looks like one, is not. Graph's own onlineMeeting.joinUrl is no exception:
+// the organiser's system set it, and that may be anybody's.
+package join
+
+import (
+	"net/url"
+	"strings"
+
+	"consentray/app"
+)
+
+const (
+	maxURL  = 8 << 10 // Safe Links around a Teams link are about 1 KiB, nested ones 3
+	maxText = 1 << 20 // of a body, in bytes; a link behind it is not worth the time
+	maxURLs = 500     // of one text
+)
+
+// Sources are the places of an event in which a link may stand, the most trustworthy first.
+type Sources struct {
+	OnlineMeeting    string   // onlineMeeting.joinUrl
+	OnlineMeetingURL string   // onlineMeetingUrl, deprecated but filled by some organisers
+	Location         string   // display name or URI
+	Locations        []string // the same of each entry of locations
+	Body             string   // text, or HTML where the server did not convert it
+}
+
+// Find returns the best link and the other candidates, best first, each address once. The zero Join
+// means that there is none. Within one source the first link wins.
+func Find(s Sources) (best app.Join, others []app.Join) {
+	texts := append([]string{s.OnlineMeeting, s.OnlineMeetingURL, s.Location}, s.Locations...)
+	seen := map[string]bool{}
+	for _, text := range append(texts, s.Body) {
+		for _, raw := range urlsIn(text) {
+			j, ok := Parse(raw)
+			if !ok || seen[j.URL] {
+				continue
+			}
+			seen[j.URL] = true
+			if best.URL == "" {
+				best = j
+			} else {
+				others = append(others, j)
+			}
+		}
+	}
+	return best, others
+}
+
+// Parse tells whether raw is the join link of a known service, its wrappers taken off. The URL that
+// comes back is https on the standard port, without credentials, its host in lower case and ASCII
+// (IDN only as punycode), and was put together anew from what was parsed.
+func Parse(raw string) (app.Join, bool) {
+	for range maxDepth {
+		u, ok := parse(raw)
+		if !ok {
+			return app.Join{}, false
+		}
+		if name, known := serviceOf(u); known {
+			return app.Join{Provider: name, URL: u.String()}, true
+		}
+		if raw, ok = unwrap(u); !ok {
+			return app.Join{}, false
+		}
+	}
+	return app.Join{}, false
+}
+
+// parse reads one https address, or refuses it. Browsers are lenient where net/url is not, so what
+// they read differently (backslashes, line breaks, dot segments) is refused and not repaired.
+func parse(raw string) (*url.URL, bool) {
+	raw = strings.TrimSpace(raw)
+	if len(raw) > maxURL || strings.ContainsFunc(raw, func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f }) {
+		return nil, false
+	}
+	u, err := url.Parse(raw)
+	if err != nil || u.Scheme != "https" || u.Opaque != "" || u.User != nil || dotted(u.Path) {
+		return nil, false
+	}
+	host, ok := plainHost(u.Host)
+	if !ok {
+		return nil, false
+	}
+	u.Host, u.ForceQuery = host, false
+	// EscapedPath of net/url keeps an odd but valid encoding; query and fragment are not looked at
+	// by it at all.
+	u.RawQuery = quote(u.RawQuery)
+	u.RawFragment = quote(u.EscapedFragment())
+	return u, true
+}
+
+// plainHost returns host in lower case without the standard port and the final dot. Anything but
+// ASCII letters, digits, hyphens and dots is refused: full-width letters and dots, which a browser
+// folds into others, are how addresses are made to look like somebody else's.
+func plainHost(host string) (string, bool) {
+	host = strings.ToLower(host)
+	host = strings.TrimSuffix(strings.TrimSuffix(host, ":443"), ".")
+	for label := range strings.SplitSeq(host, ".") {
+		if label == "" || strings.ContainsFunc(label, func(r rune) bool {
+			return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
+		}) {
+			return "", false
+		}
+	}
+	return host, true
+}
+
+// dotted reports dot segments, which a browser resolves: the page would be another than the one
+// that was looked at.
+func dotted(path string) bool {
+	for segment := range strings.SplitSeq(path, "/") {
+		if segment == "." || segment == ".." {
+			return true
+		}
+	}
+	return false
+}
+
+// quote percent-encodes what may not stand in a query or fragment (RFC 3986, section 3.4) and leaves
+// the rest, percent signs of valid escapes among it, as it is.
+func quote(s string) string {
+	const hex, others = "0123456789ABCDEF", "-._~!$&'()*+,;=:@/?"
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte(others, c) >= 0,
+			c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+			b.WriteByte(c)
+		default:
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+		}
+	}
+	return b.String()
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
