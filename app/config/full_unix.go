@@ -1,0 +1,8 @@
+//go:build unix
+
+package config
+
+import "syscall"
+
+// errQuota is what a full share of a disk answers with.
+const errQuota = syscall.EDQUOT
