@@ -1,0 +1,152 @@
+package demo
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+//go:embed pages.html
+var pagesText string
+
+//go:embed pages.css
+var stylesText string
+
+// submitScript sends the form of a form_post answer; without scripts there is its button.
+const submitScript = `document.forms[0].submit()`
+
+// parsePages returns the templates and the part of the Content-Security-Policy that all pages share:
+// the one style sheet, no script, no picture, no frame.
+func parsePages() (*template.Template, string) {
+	return template.Must(template.New("pages").Parse(pagesText)),
+		"default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src " + hashSource(stylesText)
+}
+
+// hashSource is a CSP source that allows exactly this text inline.
+func hashSource(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// pageData is what the templates show. All of it may come from a stranger; html/template escapes it.
+type pageData struct {
+	Style        template.CSS
+	Script       template.JS
+	App          string
+	Organisation string
+	Embedded     bool
+
+	Action, Ctx, Canary string
+	People              []person
+	Person              person
+	Hint, Typed         string
+	SeekingAdmin        bool
+	ForEveryone, Risky  bool // ForEveryone: the consent is for the whole organisation
+	Permissions         []permission
+	Target              string
+	Fields              []pageField
+	Problem             pageProblem
+}
+
+type pageField struct{ Name, Value string }
+
+type pageProblem struct {
+	Heading, Text, Trace, Correlation, Time string
+	Code                                    int
+}
+
+func (t *Tenant) newPage() pageData {
+	return pageData{
+		Style: template.CSS(stylesText), App: t.config.AppName, Organisation: Organisation,
+		Embedded: t.embedded(), Action: loginPath,
+	}
+}
+
+// showStage shows the page on which a visit stands.
+func (t *Tenant) showStage(w http.ResponseWriter, v *visit, s stage) {
+	d := t.newPage()
+	d.Ctx, d.Canary, d.Hint, d.Typed = v.id, v.canary, v.hint, v.typed
+	d.SeekingAdmin, d.ForEveryone, d.Risky = v.seekingAdmin || v.admin, v.admin, v.risky
+	d.People = people()
+	slices.SortStableFunc(d.People, func(a, b person) int { return v.rank(b) - v.rank(a) })
+	d.Person, _ = personByKey(v.user)
+	for _, name := range v.listed {
+		p, _ := permissionNamed(name)
+		d.Permissions = append(d.Permissions, p)
+	}
+	t.show(w, http.StatusOK, string(s), d, "form-action 'self' "+origin(v.redirect))
+}
+
+// rank puts the account first that is most likely wanted.
+func (v *visit) rank(p person) int {
+	switch {
+	case v.admin || v.seekingAdmin:
+		if p.Admin {
+			return 1
+		}
+	case strings.EqualFold(p.Address, v.hint):
+		return 1
+	}
+	return 0
+}
+
+// showPost shows the page that sends an answer as a form (OAuth 2.0 Form Post Response Mode). Browsers
+// hold the redirects of a form against form-action, too, and the program leads on to these pages.
+func (t *Tenant) showPost(w http.ResponseWriter, v *visit, values url.Values) {
+	d := t.newPage()
+	d.Target, d.Script = v.redirect, submitScript
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		d.Fields = append(d.Fields, pageField{name, values.Get(name)})
+	}
+	t.show(w, http.StatusOK, "post", d, "form-action 'self' "+origin(v.redirect)+"; script-src "+hashSource(submitScript))
+}
+
+// showProblem shows a problem that stays on Microsoft's side and never reaches the program.
+func (t *Tenant) showProblem(w http.ResponseWriter, _ *http.Request, p problem, correlation string) {
+	s := newStamp(correlation)
+	d := t.newPage()
+	d.Problem = pageProblem{Heading: "Sorry, but we’re having trouble signing you in.", Text: p.text, Trace: s.trace, Correlation: s.correlation, Time: s.time, Code: p.code}
+	if p.code == 53003 {
+		d.Problem.Heading = "You cannot access this right now"
+		d.Problem.Text = "Your sign-in was successful but does not meet the criteria to access this resource. For example, you might be signing in from a browser, app, or location that is restricted by your admin."
+	}
+	t.show(w, max(p.status, http.StatusBadRequest), "problem", d, "form-action 'none'")
+}
+
+func (t *Tenant) show(w http.ResponseWriter, status int, name string, d pageData, policy string) {
+	var body bytes.Buffer
+	if err := t.templates.ExecuteTemplate(&body, name, d); err != nil {
+		http.Error(w, "The page cannot be shown.", http.StatusInternalServerError)
+		return
+	}
+	protect(w.Header())
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", t.policy+"; "+policy)
+	w.WriteHeader(status)
+	w.Write(body.Bytes())
+}
+
+// protect sets what every answer to a browser has. The referrer policy is Microsoft's: with
+// no-referrer the form of a form_post answer would arrive with "Origin: null".
+func protect(h http.Header) {
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+}
+
+// origin is the scheme, host and port of a registered address, as a CSP source.
+func origin(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || strings.ContainsAny(u.Host, ";, ") {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
