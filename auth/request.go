@@ -79,10 +79,11 @@ func (c *Client) discover(ctx context.Context, tenant string) (endpoint, id stri
 	switch {
 	case err != nil, u.User != nil, u.RawQuery != "", !strings.HasSuffix(u.Path, authorizeEnd):
 	case u.Scheme == "https" && u.Host != "", u.Scheme == "http" && loopbackHost(u.Host):
-		u.Path = strings.TrimSuffix(u.Path, authorizeEnd) + consentEnd
-		if id != "" {
-			u.Path = "/" + id + consentEnd
+		place := strings.TrimSuffix(u.Path, authorizeEnd)
+		if id != "" { // a name may change hands, the ID does not
+			place = place[:strings.LastIndexByte(place, '/')+1] + id
 		}
+		u.Path = place + consentEnd
 		endpoint = u.String()
 	}
 	return endpoint, id, app.Reason{}

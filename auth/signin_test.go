@@ -1,0 +1,350 @@
+package auth
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"consentray/app"
+)
+
+const (
+	testTenant = "11111111-2222-4333-8444-555555555555"
+	mia        = "aaaaaaaa-0000-4000-8000-000000000001"
+	alex       = "aaaaaaaa-0000-4000-8000-000000000002"
+	signScope  = "https://graph.example/User.Read"
+	calScope   = "https://graph.example/Calendars.Read"
+)
+
+// entra is a sign-in service with one tenant, as the transport of a Client. Codes name the account.
+type entra struct {
+	mu       sync.Mutex
+	granted  bool
+	trouble  string            // an error answer to every silent question
+	pkce     map[string]string // code to challenge
+	tokens   []url.Values      // token requests seen
+	asked    []url.Values      // authorize requests seen
+	answer   func(n int, q url.Values) url.Values
+	redirect []string // where the browser was sent after each answer
+}
+
+func (e *entra) RoundTrip(r *http.Request) (*http.Response, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	switch {
+	case r.URL.Host != "login.example":
+		return nil, fmt.Errorf("asked %s", r.URL.Host)
+	case strings.HasSuffix(r.URL.Path, "openid-configuration"):
+		tenant := strings.Split(r.URL.Path, "/")[1]
+		if tenant == "nowhere.example" {
+			return reply(r, 400, `{"error":"invalid_tenant","error_description":"AADSTS90002: Tenant not found."}`), nil
+		}
+		return reply(r, 200, fmt.Sprintf(`{"issuer":"https://login.example/%s/v2.0","authorization_endpoint":"https://login.example/%s/oauth2/v2.0/authorize","token_endpoint":"https://login.example/%s/oauth2/v2.0/token"}`, testTenant, tenant, tenant)), nil
+	}
+	body, _ := io.ReadAll(r.Body)
+	form, _ := url.ParseQuery(string(body))
+	e.tokens = append(e.tokens, form)
+	return e.token(r, form), nil
+}
+
+func reply(r *http.Request, status int, body string) *http.Response {
+	return &http.Response{StatusCode: status, Request: r, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader(body))}
+}
+
+func (e *entra) token(r *http.Request, form url.Values) *http.Response {
+	account := mia
+	if form.Get("grant_type") == "authorization_code" {
+		code := form.Get("code")
+		sum := sha256.Sum256([]byte(form.Get("code_verifier")))
+		if e.pkce[code] != base64.RawURLEncoding.EncodeToString(sum[:]) {
+			return reply(r, 400, `{"error":"invalid_grant","error_codes":[501481]}`)
+		}
+		delete(e.pkce, code)
+		account, _, _ = strings.Cut(code, "#")
+	}
+	if form.Get("grant_type") == "refresh_token" {
+		account, _, _ = strings.Cut(form.Get("refresh_token"), "#")
+		if e.trouble != "" {
+			return reply(r, 400, e.trouble)
+		}
+		if strings.Contains(form.Get("scope"), "Calendars") && !e.granted {
+			return reply(r, 400, `{"error":"invalid_grant","suberror":"consent_required","error_codes":[65001],"error_description":"AADSTS65001: not consented"}`)
+		}
+	}
+	return reply(r, 200, answerFor(account, form.Get("scope")))
+}
+
+func answerFor(account, scope string) string {
+	enc := func(v any) string { b, _ := json.Marshal(v); return base64.RawURLEncoding.EncodeToString(b) }
+	claims := map[string]any{
+		"aud": "app", "iss": "https://login.example/" + testTenant + "/v2.0", "oid": account, "tid": testTenant,
+		"sub": account, "preferred_username": account[len(account)-1:] + "@contoso.example", "name": "Person " + account[len(account)-1:], "exp": 4102444800, "iat": 1,
+	}
+	out, _ := json.Marshal(map[string]any{
+		"token_type": "Bearer", "scope": scope, "expires_in": 3600, "access_token": "at-" + account, "refresh_token": account + "#rt" + strings.Repeat("x", 1200),
+		"id_token":    enc(map[string]string{"alg": "none"}) + "." + enc(claims) + ".s",
+		"client_info": enc(map[string]string{"uid": account, "utid": testTenant}),
+	})
+	return string(out)
+}
+
+// browse plays the browser: it answers each authorize request as e.answer says and follows redirects.
+func (e *entra) browse(address string) error {
+	go func() {
+		client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+		for n := 1; strings.HasPrefix(address, "https://login.example/"); n++ {
+			u, _ := url.Parse(address)
+			q := u.Query()
+			e.mu.Lock()
+			e.asked = append(e.asked, q)
+			form := e.answer(n, q)
+			if form == nil {
+				e.mu.Unlock()
+				return // the page stays open
+			}
+			form.Set("state", q.Get("state"))
+			if form.Get("code") != "" {
+				e.pkce[form.Get("code")] = q.Get("code_challenge")
+			}
+			e.mu.Unlock()
+			res, err := client.PostForm(q.Get("redirect_uri"), form)
+			if err != nil {
+				return
+			}
+			_ = res.Body.Close()
+			address = res.Header.Get("Location")
+			e.mu.Lock()
+			e.redirect = append(e.redirect, address)
+			e.mu.Unlock()
+		}
+	}()
+	return nil
+}
+
+func code(account string) url.Values { return url.Values{"code": {account + "#code"}} }
+
+// tried makes a Client on e, with its vault in memory.
+func tried(t *testing.T, e *entra) *Client {
+	e.pkce = map[string]string{}
+	return on(Config{
+		ClientID: "app", Tenant: "organizations", Authority: "https://login.example", Custom: true,
+		SignInScopes: []string{signScope}, CalendarScopes: []string{calScope}, Permissions: []string{"User.Read", "Calendars.Read"},
+		Transport: e, Open: e.browse, Pages: testPages,
+	}, newVault(newPatient(keychain{}), "test", t.TempDir(), true))
+}
+
+func quietly(app.Progress) {}
+
+func TestSignInGrantedBefore(t *testing.T) {
+	e := &entra{granted: true, answer: func(int, url.Values) url.Values { return code(mia) }}
+	c := tried(t, e)
+	out := c.SignIn(context.Background(), app.SignIn{}, quietly)
+	if !out.Reason.IsZero() || out.Account.ID != mia+"."+testTenant || out.Account.TenantID != testTenant || out.Account.Name != "Person 1" {
+		t.Fatalf("%+v", out)
+	}
+	if len(e.asked) != 1 {
+		t.Errorf("%d pages, want one", len(e.asked))
+	}
+	q := e.asked[0]
+	if !strings.HasPrefix(q.Get("scope"), signScope+" ") || strings.Contains(q.Get("scope"), "Calendars") ||
+		q.Get("response_mode") != "form_post" || q.Get("code_challenge_method") != "S256" || q.Get("client-request-id") == "" || q.Get("prompt") == "consent" {
+		t.Errorf("authorize request %v", q)
+	}
+	if token, err := c.Token(context.Background(), out.Account, ""); err != nil || token != "at-"+mia {
+		t.Errorf("token %q, %v", token, err)
+	}
+}
+
+func TestSignInSecondStepInTheSameTab(t *testing.T) {
+	e := &entra{}
+	e.answer = func(n int, _ url.Values) url.Values {
+		if n == 2 {
+			e.granted = true
+		}
+		return code(mia)
+	}
+	c := tried(t, e)
+	var steps []app.Progress
+	out := c.SignIn(context.Background(), app.SignIn{}, func(p app.Progress) { steps = append(steps, p) })
+	if !out.Reason.IsZero() || len(e.asked) != 2 {
+		t.Fatalf("%+v, %d pages", out, len(e.asked))
+	}
+	q := e.asked[1]
+	if !strings.HasPrefix(q.Get("scope"), calScope+" ") || q.Get("login_hint") != "1@contoso.example" || q.Has("prompt") {
+		t.Errorf("second request %v", q)
+	}
+	if q.Get("state") == e.asked[0].Get("state") || q.Get("code_challenge") == e.asked[0].Get("code_challenge") {
+		t.Error("state or verifier used twice")
+	}
+	if len(steps) != 2 || steps[0].Step != 1 || steps[1].Step != 2 || steps[1].Account != out.Account {
+		t.Errorf("progress %+v", steps)
+	}
+}
+
+func TestSignInMeetsTheWall(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		first  url.Values
+		second url.Values
+		class  app.Class
+		known  bool
+	}{
+		{"back from the wall", code(mia), url.Values{"error": {"access_denied"}, "error_subcode": {"cancel"}}, app.ClassCancelled, true},
+		{"the wall with its code", code(mia), url.Values{"error": {"access_denied"}, "error_description": {"AADSTS90094: only an admin can grant"}}, app.ClassApproval, true},
+		{"cancelled in step 1", url.Values{"error": {"access_denied"}, "error_subcode": {"cancel"}}, nil, app.ClassCancelled, false},
+		{"stopped in step 1", url.Values{"error": {"access_denied"}, "error_description": {"AADSTS90094: admin"}}, nil, app.ClassApproval, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			e := &entra{answer: func(n int, _ url.Values) url.Values {
+				if n == 1 {
+					return tt.first
+				}
+				return tt.second
+			}}
+			c := tried(t, e)
+			out := c.SignIn(context.Background(), app.SignIn{}, quietly)
+			if out.Reason.Class != tt.class || out.Account.Known() != tt.known {
+				t.Fatalf("%+v", out)
+			}
+			if out.Reason.CorrelationID == "" || out.Reason.CorrelationID != e.asked[len(e.asked)-1].Get("client-request-id") {
+				t.Errorf("correlation ID %q", out.Reason.CorrelationID)
+			}
+			accounts, r := c.Accounts(context.Background())
+			if !r.IsZero() || (len(accounts) == 1) != tt.known {
+				t.Errorf("accounts %v, %+v", accounts, r)
+			}
+			if tt.known {
+				if r := c.Ask(context.Background(), out.Account); r.Class != app.ClassConsent {
+					t.Errorf("before the grant: %+v", r)
+				}
+				e.mu.Lock()
+				e.granted = true
+				e.mu.Unlock()
+				if r := c.Ask(context.Background(), out.Account); !r.IsZero() {
+					t.Errorf("after the grant: %+v", r)
+				}
+			}
+		})
+	}
+}
+
+func TestSignInKnownWallIsNotVisited(t *testing.T) {
+	e := &entra{answer: func(int, url.Values) url.Values { return code(mia) }}
+	out := tried(t, e).SignIn(context.Background(), app.SignIn{Walled: func(id string) bool { return id == testTenant }}, quietly)
+	if out.Reason.Class != app.ClassConsent || !out.Account.Known() || len(e.asked) != 1 {
+		t.Errorf("%+v after %d pages", out, len(e.asked))
+	}
+}
+
+func TestSignInSomebodyElseIsKeptApart(t *testing.T) {
+	e := &entra{answer: func(n int, _ url.Values) url.Values {
+		if n == 1 {
+			return code(mia)
+		}
+		return code(alex)
+	}}
+	c := tried(t, e)
+	out := c.SignIn(context.Background(), app.SignIn{}, quietly)
+	if out.Reason.Key != "someone-else" || out.Account.ID != mia+"."+testTenant {
+		t.Fatalf("%+v", out)
+	}
+	accounts, _ := c.Accounts(context.Background())
+	if len(accounts) != 1 || accounts[0].ID != out.Account.ID {
+		t.Errorf("accounts %v", accounts)
+	}
+	e.answer = func(int, url.Values) url.Values { return code(alex) }
+	out = c.SignIn(context.Background(), app.SignIn{Account: out.Account}, quietly)
+	if out.Reason.Key != "someone-else" || out.Account.Known() {
+		t.Errorf("in step 1: %+v", out)
+	}
+}
+
+func TestSignInCancelled(t *testing.T) {
+	e := &entra{answer: func(n int, _ url.Values) url.Values {
+		if n == 1 {
+			return code(mia)
+		}
+		return nil
+	}}
+	c := tried(t, e)
+	ctx, cancel := context.WithCancel(context.Background())
+	out := c.SignIn(ctx, app.SignIn{}, func(p app.Progress) {
+		if p.Step == 2 {
+			cancel()
+		}
+	})
+	if out.Reason.Key != "cancelled-here" || !out.Account.Known() {
+		t.Errorf("%+v", out)
+	}
+	if r := c.SignOut(context.Background(), out.Account); !r.IsZero() {
+		t.Fatal(r)
+	}
+	if accounts, _ := c.Accounts(context.Background()); len(accounts) != 0 {
+		t.Errorf("accounts %v after sign-out", accounts)
+	}
+	if r := c.Ask(context.Background(), out.Account); r.Class != app.ClassSignIn {
+		t.Errorf("a token after sign-out: %+v", r)
+	}
+}
+
+func TestSignInWithoutBrowser(t *testing.T) {
+	e := &entra{granted: true, answer: func(int, url.Values) url.Values { return code(mia) }}
+	c := tried(t, e)
+	c.c.Open = func(string) error { return io.ErrClosedPipe }
+	out := c.SignIn(context.Background(), app.SignIn{}, func(p app.Progress) {
+		if !p.NoBrowser || p.URL == "" {
+			t.Errorf("%+v", p)
+		}
+		_ = e.browse(p.URL) // the person pastes the address into a browser
+	})
+	if !out.Reason.IsZero() {
+		t.Errorf("%+v", out)
+	}
+}
+
+func TestClaimsGoToTheSecondStep(t *testing.T) {
+	e := &entra{trouble: `{"error":"interaction_required","error_codes":[50076],"claims":"{\"access_token\":{\"polids\":{\"essential\":true}}}"}`}
+	e.answer = func(int, url.Values) url.Values { return code(mia) }
+	out := tried(t, e).SignIn(context.Background(), app.SignIn{}, quietly)
+	if !out.Reason.IsZero() || len(e.asked) != 2 || !strings.Contains(e.asked[1].Get("claims"), "polids") {
+		t.Errorf("%+v after %v", out, e.asked)
+	}
+}
+
+func TestRequest(t *testing.T) {
+	e := &entra{}
+	c := tried(t, e)
+	r, why := c.Request(context.Background(), app.Account{}, "someone@contoso.example")
+	if !why.IsZero() || r.Tenant != testTenant {
+		t.Fatalf("%+v %+v", r, why)
+	}
+	u, _ := url.Parse(r.Link)
+	q := u.Query()
+	if u.Host != "login.example" || u.Path != "/"+testTenant+"/v2.0/adminconsent" || q.Get("client_id") != "app" ||
+		q.Get("scope") != signScope+" "+calScope || q.Get("redirect_uri") != "http://localhost" || len(q.Get("state")) < 16 {
+		t.Errorf("link %s", r.Link)
+	}
+	if strings.Contains(r.Link, "+") || strings.Contains(r.Link, "someone") {
+		t.Errorf("link %s", r.Link)
+	}
+	if _, why := c.Request(context.Background(), app.Account{}, "nowhere.example"); why.Key != "tenant-unknown" {
+		t.Errorf("unknown tenant: %+v", why)
+	}
+	c.http.Transport = guarded{broken{}}
+	r, why = c.Request(context.Background(), app.Account{TenantID: testTenant}, "")
+	if !why.IsZero() || !strings.HasPrefix(r.Link, "https://login.example/"+testTenant+"/v2.0/adminconsent?") {
+		t.Errorf("offline: %+v %+v", r, why)
+	}
+}
+
+type broken struct{}
+
+func (broken) RoundTrip(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }
