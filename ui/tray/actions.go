@@ -1,0 +1,109 @@
+package tray
+
+import (
+	"time"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// soon is how long before its start a meeting stands at the top of the actions.
+const soon = 15 * time.Minute
+
+// actions are what the person can do now: first the meeting to go to, then what mends the problem,
+// then what the phase offers.
+func actions(s app.Snapshot, now time.Time, v View) []Row {
+	rows := joinNow(s, now, v)
+	if p, ok := problem(s); ok {
+		if mend, ok := mending(p, s.Top()); ok {
+			rows = append(rows, mend)
+		}
+	}
+	rows = append(rows, phaseActions(s)...)
+	if anyReady(s) {
+		rows = append(rows,
+			act("menu.refresh", app.Intent{Action: app.ActRefresh}),
+			act("menu.calendar", app.Intent{Action: app.ActOpenCalendar}))
+	}
+	return once(rows)
+}
+
+// joinNow is one click to the meeting that is on or about to begin.
+func joinNow(s app.Snapshot, now time.Time, v View) []Row {
+	m, ok := app.Next(s.Meetings(), now)
+	if !ok || m.Join.URL == "" || m.Start.After(now.Add(soon)) || !v.keeps(m) {
+		return nil
+	}
+	label := words.T("tray.join-next", v.subject(m, 45), m.Start.In(now.Location()).Format(clock))
+	return []Row{{Label: label, Intent: app.Intent{Action: app.ActJoin, Account: m.Account, Value: m.ID}}}
+}
+
+// phaseActions are what the phase of the top account offers.
+func phaseActions(s app.Snapshot) []Row {
+	a := s.Top()
+	to := func(action app.Action, value string) app.Intent {
+		return app.Intent{Action: action, Account: a.Account.ID, Value: value}
+	}
+	signIn := act("menu.sign-in", to(app.ActSignIn, ""))
+	check := act("menu.check", to(app.ActCheck, ""))
+	approval := act("menu.saw-approval", to(app.ActSaw, app.SawApproval))
+	sent := act("menu.saw-sent", to(app.ActSaw, app.SawRequestSent))
+	switch a.Phase {
+	case app.NeedsSetup:
+		return []Row{act("tray.enter-id", to(app.ActSettings, ""))}
+	case app.SignedOut:
+		return []Row{signIn}
+	case app.SigningIn:
+		return signingIn(s, approval, sent)
+	case app.Unclear:
+		return []Row{
+			approval, sent,
+			act("menu.saw-cancelled", to(app.ActSaw, app.SawCancelled)),
+			act("menu.saw-other", to(app.ActSaw, app.SawOther)),
+			signIn,
+		}
+	case app.NeedsApproval:
+		rows := []Row{act("menu.copy-link", to(app.ActCopyLink, "")), act("menu.share", to(app.ActShare, ""))}
+		if a.Account.Known() {
+			return append(rows, check)
+		}
+		return append(rows, signIn)
+	case app.NeedsAssignment, app.Blocked:
+		if a.Account.Known() {
+			return []Row{check, signIn}
+		}
+		return []Row{signIn}
+	}
+	return nil
+}
+
+// signingIn offers the question once the page has been open for a while, and always the way back.
+// Without a browser the address comes first: it is the only thing that helps.
+func signingIn(s app.Snapshot, approval, sent Row) []Row {
+	var rows []Row
+	address := act("tray.copy-address", app.Intent{Action: app.ActCopyAddress})
+	if s.Attempt != nil && s.Attempt.NoBrowser {
+		rows = append(rows, address)
+	}
+	if asking(s, s.Top()) {
+		rows = append(rows, approval, sent,
+			act("tray.another-way", app.Intent{Action: app.ActSignIn, Account: s.Top().Account.ID, Value: "query"}))
+	}
+	if s.Attempt != nil && s.Attempt.URL != "" {
+		rows = append(rows, address)
+	}
+	return append(rows, act("menu.cancel", app.Intent{Action: app.ActCancelSignIn}))
+}
+
+// once leaves out rows that stand further up already.
+func once(rows []Row) []Row {
+	var out []Row
+	seen := map[string]bool{}
+	for _, r := range rows {
+		if !seen[r.Label] {
+			seen[r.Label] = true
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,214 @@
+package tray
+
+import (
+	"slices"
+	"time"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+const clock = "15:04"
+
+// agenda lists the meetings of every account under a heading for each day, or says that there are
+// none. What does not fit is one row that leads to the calendar.
+func agenda(s app.Snapshot, now time.Time, v View) []Row {
+	meetings := v.kept(app.Upcoming(s.Meetings(), now))
+	var rows []Row
+	left, more := v.rows(), 0
+	for i := range v.days(s) + 1 {
+		day := midnight(now, i)
+		of := on(meetings, day, i == 0)
+		shown := of[:min(len(of), left)]
+		left, more = left-len(shown), more+len(of)-len(shown)
+		if len(shown) > 0 {
+			rows = append(rows, heading(day, i))
+		}
+		for _, m := range shown {
+			rows = append(rows, meeting(s, m, now, v))
+		}
+	}
+	if more > 0 {
+		rows = append(rows, Row{Label: words.T("tray.more", more), Intent: app.Intent{Action: app.ActOpenCalendar}})
+	}
+	if len(rows) == 0 {
+		rows = nothing(s, v)
+	}
+	return append(staleness(s, now), rows...)
+}
+
+// on returns the meetings of one day: those that begin on it, those that run into today, and all-day
+// meetings on each day they cover.
+func on(meetings []app.Meeting, day time.Time, today bool) []app.Meeting {
+	next := midnight(day, 1)
+	var out []app.Meeting
+	for _, m := range meetings {
+		start, end := m.Span(day.Location())
+		begins := !start.Before(day) && start.Before(next)
+		covers := start.Before(next) && end.After(day) && (m.AllDay || today)
+		if begins || covers {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b app.Meeting) int {
+		if a.AllDay == b.AllDay {
+			return 0
+		}
+		if a.AllDay {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// heading names a day: "Today, Tuesday 24 November".
+func heading(day time.Time, ahead int) Row {
+	date := day.Format("Monday 2 January")
+	switch ahead {
+	case 0:
+		return text("tray.today", date)
+	case 1:
+		return text("tray.tomorrow", date)
+	}
+	return Row{Label: date}
+}
+
+// meeting is one row: when, what, and in words how it stands.
+func meeting(s app.Snapshot, m app.Meeting, now time.Time, v View) Row {
+	at, state := startText(m, now), standing(m, now)
+	label := at + "  "
+	if state == "" {
+		label += v.subject(m, labelLimit-length(label))
+	} else {
+		state = " (" + state + ")"
+		label += v.subject(m, labelLimit-length(label)-length(state)) + state
+	}
+	return Row{Label: label, Sub: details(s, m, now)}
+}
+
+// startText is the time of the day; a meeting that began on an earlier day says on which.
+func startText(m app.Meeting, now time.Time) string {
+	if m.AllDay {
+		return words.T("tray.all-day")
+	}
+	start := m.Start.In(now.Location())
+	if start.Before(midnight(now, 0)) {
+		return start.Format("Mon " + clock)
+	}
+	return start.Format(clock)
+}
+
+// standing says in one word what sets a meeting apart.
+func standing(m app.Meeting, now time.Time) string {
+	switch {
+	case m.Cancelled:
+		return words.T("tray.cancelled")
+	case m.Response == "declined":
+		return words.T("tray.declined")
+	case !m.AllDay && !m.Start.After(now):
+		return words.T("tray.now")
+	case m.Response == "tentative" || m.ShowAs == "tentative":
+		return words.T("tray.tentative")
+	}
+	return ""
+}
+
+// details is the submenu: what can be done with the meeting, then what else is known of it.
+func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
+	to := func(action app.Action) app.Intent {
+		return app.Intent{Action: action, Account: m.Account, Value: m.ID}
+	}
+	var rows []Row
+	if m.Join.URL != "" {
+		rows = append(rows, act("menu.join", to(app.ActJoin)), act("tray.copy-join", to(app.ActCopyJoin)))
+	}
+	if m.WebLink != "" {
+		rows = append(rows, act("tray.open-meeting", to(app.ActOpenMeeting)))
+	}
+	rows = append(rows, Row{Label: spanText(m, now)})
+	for _, known := range []string{m.Join.Provider, m.Location} {
+		if line := plain(known, labelLimit); line != "" {
+			rows = append(rows, Row{Label: line})
+		}
+	}
+	if who := plain(firstOf(m.Organizer.Name, m.Organizer.Address), 45); who != "" {
+		rows = append(rows, text("tray.organiser", who))
+	}
+	if len(s.Accounts) > 1 {
+		rows = append(rows, Row{Label: plain(owner(s, m), labelLimit)})
+	}
+	return rows
+}
+
+// spanText is from when to when, with dates where it is not one day.
+func spanText(m app.Meeting, now time.Time) string {
+	start, end := m.Span(now.Location())
+	const date = "Mon 2 Jan"
+	if m.AllDay {
+		last := midnight(end, -1)
+		if !last.After(start) {
+			return text("tray.all-day-on", start.Format(date)).Label
+		}
+		return words.T("tray.span", start.Format(date), last.Format(date))
+	}
+	if midnight(start, 0).Equal(midnight(end, 0)) {
+		return words.T("tray.span", start.Format(clock), end.Format(clock))
+	}
+	return words.T("tray.span", start.Format(date+" "+clock), end.Format(date+" "+clock))
+}
+
+// owner is the address of the account whose calendar m is in.
+func owner(s app.Snapshot, m app.Meeting) string {
+	for _, a := range s.Accounts {
+		if a.Account.ID == m.Account {
+			return a.Account.Username
+		}
+	}
+	return ""
+}
+
+// staleness says from when the meetings are, while no newer ones can be had.
+func staleness(s app.Snapshot, now time.Time) []Row {
+	top := s.Top()
+	if top.Phase != app.Ready || top.Sync.LastSuccess.IsZero() {
+		return nil
+	}
+	switch top.Sync.State {
+	case app.SyncOffline, app.SyncThrottled, app.SyncExpired, app.SyncFailed:
+		return []Row{text("tray.as-of", when(top.Sync.LastSuccess, now))}
+	}
+	return nil
+}
+
+// nothing says that there are no meetings, or that they are still on their way.
+func nothing(s app.Snapshot, v View) []Row {
+	for _, a := range s.Accounts {
+		if a.Phase == app.Ready && a.Sync.LastSuccess.IsZero() {
+			return []Row{text("tray.reading")}
+		}
+	}
+	return []Row{text("tray.nothing", v.days(s))}
+}
+
+// midnight is the beginning of the day that is days after the one of t, in the zone of t.
+func midnight(t time.Time, days int) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d+days, 0, 0, 0, 0, t.Location())
+}
+
+// when is an absolute time, as short as it can be: the time of the day, or the day too.
+func when(t, now time.Time) string {
+	t = t.In(now.Location())
+	if midnight(t, 0).Equal(midnight(now, 0)) {
+		return t.Format(clock)
+	}
+	return t.Format("Mon 2 Jan " + clock)
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,190 @@
+// Package tray shows a Snapshot as an icon with a menu. What the menu says is computed as data
+// (MenuOf, Tooltip, IconOf), compared with what is shown, and drawn only where it differs, because a
+// redraw closes an open menu on some desktops.
+package tray
+
+import (
+	"time"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// A Row is one item of the menu. A Row with Sub opens a submenu; one with neither Intent nor Sub is
+// only to be read. Labels are plain text, at most labelLimit characters, not yet escaped for a system.
+type Row struct {
+	Label  string
+	Intent app.Intent
+	Sub    []Row
+}
+
+// A Menu is the rows between its two separators; none of the three parts is ever empty.
+type Menu struct {
+	Head    []Row // what is true now: the phase, or the meetings
+	Actions []Row // what can be done about it
+	Foot    []Row // settings, accounts, the end
+}
+
+// A View is what the settings tray.* ask for. The zero View shows everything.
+type View struct {
+	Rows         int      // most meeting rows; 0: 30
+	Days         int      // days ahead; 0: as many as the Snapshot has
+	HideSubjects bool     // time only, for shared screens
+	Hide         []string // kinds left out: declined, free, tentative, private, all-day, no-link, alone
+}
+
+// The most rows of each part, so that slots for them can be made once.
+const (
+	maxText     = 20 // sentences before the meetings
+	maxMeetings = 60
+	maxSub      = 8
+	maxActions  = 12
+	maxAccounts = 6
+)
+
+// MenuOf computes the menu. now gives the time zone, too.
+func MenuOf(s app.Snapshot, now time.Time, v View) Menu {
+	return Menu{Head: head(s, now, v), Actions: actions(s, now, v), Foot: foot(s)}
+}
+
+// head says what is true: a demo, one problem, the phase of the account that most needs a person,
+// then the meetings of those that are ready.
+func head(s app.Snapshot, now time.Time, v View) []Row {
+	var rows []Row
+	if s.Profile == demoProfile {
+		rows = append(rows, text("tray.demo"))
+	}
+	if p, ok := problem(s); ok {
+		rows = append(rows, warning(p, s.Top())...)
+	}
+	top := s.Top()
+	if top.Phase != app.Ready {
+		rows = append(rows, phase(s, top, now)...)
+	}
+	if !anyReady(s) {
+		return rows
+	}
+	return append(rows, agenda(s, now, v)...)
+}
+
+// phase returns the sentences of an account that has no meetings yet.
+func phase(s app.Snapshot, a app.AccountState, now time.Time) []Row {
+	var rows []Row
+	switch {
+	case a.Phase == app.SigningIn && s.Attempt != nil && s.Attempt.NoBrowser:
+		rows = sentence(words.Note(app.Note{Key: "no-browser"}))
+	case a.Phase == app.NeedsApproval:
+		rows = append([]Row{text("menu.waiting")}, sentence(words.Phase(a))...)
+		rows = append(rows, waiting(a.Request, now)...)
+	case asking(s, a):
+		rows = append(wrap(words.Phase(a).Title), wrap(words.T("tray.asking"))...)
+	default:
+		rows = sentence(words.Phase(a))
+	}
+	if a.Phase == app.SigningIn || a.Phase == app.SignedOut {
+		return rows
+	}
+	return append(rows, evidence(a.Reason, now)...)
+}
+
+// asking tells whether the page has been open so long that the menu offers the question.
+func asking(s app.Snapshot, a app.AccountState) bool {
+	return a.Phase == app.SigningIn && s.Attempt != nil && s.Attempt.Asking
+}
+
+// waiting says since when the request waits and when Microsoft is asked, in absolute times.
+func waiting(r *app.Request, now time.Time) []Row {
+	if r == nil {
+		return nil
+	}
+	var rows []Row
+	if !r.CreatedAt.IsZero() {
+		rows = append(rows, text("tray.since", when(r.CreatedAt, now)))
+	}
+	switch {
+	case !r.LastCheck.IsZero() && !r.NextCheck.IsZero():
+		rows = append(rows, text("tray.asked-next", when(r.LastCheck, now), when(r.NextCheck, now)))
+	case !r.LastCheck.IsZero():
+		rows = append(rows, text("tray.asked", when(r.LastCheck, now)))
+	case !r.NextCheck.IsZero():
+		rows = append(rows, text("tray.next", when(r.NextCheck, now)))
+	}
+	return rows
+}
+
+// evidence is what Microsoft sent, one click away. A code it has given is worth more to a help desk
+// than a sentence.
+func evidence(r app.Reason, now time.Time) []Row {
+	var sub []Row
+	for _, line := range []struct{ key, value string }{
+		{"tray.code", r.Code},
+		{"tray.error", join(r.Error, r.Suberror)},
+		{"tray.correlation", r.CorrelationID},
+		{"tray.trace", r.TraceID},
+	} {
+		if line.value != "" {
+			sub = append(sub, text(line.key, plain(line.value, 45)))
+		}
+	}
+	if len(sub) == 0 {
+		return nil
+	}
+	if !r.ObservedAt.IsZero() {
+		sub = append(sub, text("tray.at", when(r.ObservedAt, now)))
+	}
+	return []Row{{Label: words.T("tray.evidence"), Sub: sub}}
+}
+
+// foot is the same in every phase: settings, who is signed in, the end.
+func foot(s app.Snapshot) []Row {
+	rows := []Row{act("menu.settings", app.Intent{Action: app.ActSettings})}
+	for i, a := range s.Accounts {
+		if a.Account.Known() && i < maxAccounts {
+			rows = append(rows, account(s, a, i == 0))
+		}
+	}
+	return append(rows, act("menu.quit", app.Intent{Action: app.ActQuit}))
+}
+
+// account is the row of one account. Where several are signed in it says how each of them stands, and
+// those that are not on top of the menu have what can be done in their submenu.
+func account(s app.Snapshot, a app.AccountState, top bool) Row {
+	out := act("menu.sign-out", app.Intent{Action: app.ActSignOut, Account: a.Account.ID})
+	name := plain(a.Account.Username, labelLimit)
+	if len(s.Accounts) == 1 {
+		return Row{Label: name, Sub: []Row{out}}
+	}
+	name = plain(a.Account.Username, 34)
+	row := Row{Label: words.T("tray.account", name, words.T("name."+string(a.Phase)))}
+	if !top && a.Phase != app.Ready {
+		row.Sub = phaseActions(app.Snapshot{Accounts: []app.AccountState{a}})
+	}
+	row.Sub = append(row.Sub, out)
+	return row
+}
+
+func anyReady(s app.Snapshot) bool {
+	for _, a := range s.Accounts {
+		if a.Phase == app.Ready {
+			return true
+		}
+	}
+	return false
+}
+
+// act is a row that sends intent.
+func act(key string, intent app.Intent) Row { return Row{Label: words.T(key), Intent: intent} }
+
+// text is a row of our own words that is only to be read.
+func text(key string, args ...any) Row { return Row{Label: words.T(key, args...)} }
+
+// sentence is what happened and what to do, in as many rows as it needs.
+func sentence(s words.Sentence) []Row { return append(wrap(s.Title), wrap(s.Advice)...) }
+
+// join puts a comma between what there is.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
