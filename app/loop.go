@@ -80,6 +80,26 @@ func (c *Core) Snapshots() (<-chan Snapshot, func()) {
 	return ch, func() { c.post(unsubscribe{ch}) }
 }
 
+// Report shows a problem of the computer that the core cannot see itself, such as a missing tray host;
+// with present false it is over.
+func (c *Core) Report(code ProblemCode, key string, present bool) {
+	c.post(reported{code, key, present})
+}
+
+type reported struct {
+	code    ProblemCode
+	key     string
+	present bool
+}
+
+func (m reported) apply(l *loop) {
+	if m.present {
+		l.problem(l.problems, m.code, m.key, "")
+	} else {
+		delete(l.problems, m.code)
+	}
+}
+
 func (c *Core) post(m message) {
 	select {
 	case c.inbox <- m:

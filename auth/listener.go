@@ -47,8 +47,7 @@ var errPort = errors.New("no free port on the loopback")
 type Pages struct {
 	// Final is the page after an attempt: granted, or why not.
 	Final func(r app.Reason, granted bool) []byte
-	// Plain is a short page by key: "stray" (not meant for this program), "repeat" (answered already),
-	// "waiting" (nothing has come yet).
+	// Plain is a short page by key: "stray" (no answer of Microsoft), "repeat" (answered already).
 	Plain func(key string) []byte
 	// Style is the CSP source of the pages' style element, such as 'sha256-...'.
 	Style string
@@ -177,7 +176,7 @@ func (l *listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method == http.MethodPost, r.Method == http.MethodGet && l.query && r.URL.RawQuery != "":
 		l.serveAnswer(w, r)
 	case r.Method == http.MethodGet, r.Method == http.MethodHead:
-		l.plain(w, http.StatusOK, "waiting")
+		l.plain(w, http.StatusOK, "stray")
 	default:
 		w.Header().Set("Allow", "GET, POST")
 		l.plain(w, http.StatusMethodNotAllowed, "stray")
@@ -214,7 +213,7 @@ func (l *listener) serveFinal(w http.ResponseWriter) {
 	page := l.final
 	l.mu.Unlock()
 	if page == nil {
-		l.plain(w, http.StatusOK, "waiting")
+		l.plain(w, http.StatusOK, "stray")
 		return
 	}
 	l.page(w, http.StatusOK, page)
