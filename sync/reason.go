@@ -1,0 +1,172 @@
+package sync
+
+import (
+	"context"
+	"crypto/tls"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/microsoftgraph/msgraph-sdk-go/models/odataerrors"
+
+	"consentray/app"
+	"consentray/app/reason"
+)
+
+// maxWait is the longest Retry-After that is obeyed; one of a day would be a day without meetings.
+const maxWait = time.Hour
+
+var (
+	guidForm = regexp.MustCompile(`(?i)^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+	// claimsForm finds the challenge with quotes and without, wherever it stands in the header.
+	claimsForm = regexp.MustCompile(`(?i)\bclaims\s*=\s*"?([A-Za-z0-9+/_=-]+)`)
+)
+
+// judge tells what the end of an exchange means and how the organisation finds it in its logs.
+func (p *pass) judge(ctx context.Context, x *exchange, err error) app.Reason {
+	r := p.meaning(ctx, x, err)
+	if !r.IsZero() && x.status != 0 {
+		r.CorrelationID = x.id
+		if id := x.header.Get("Request-Id"); guidForm.MatchString(id) {
+			r.TraceID = strings.ToLower(id)
+		}
+	}
+	return r
+}
+
+func (p *pass) meaning(ctx context.Context, x *exchange, err error) app.Reason {
+	var wire *wireError
+	switch {
+	case err == nil:
+		return app.Reason{}
+	case errors.Is(ctx.Err(), context.Canceled):
+		return reason.New(app.ClassRetry, app.WhoUser, "cancelled", "", time.Now())
+	case errors.As(err, &wire):
+		return p.unreached(wire.cause)
+	case x.status >= 400 && !errors.Is(err, errTooLarge):
+		return p.refused(x, codeOf(err))
+	}
+	return p.unreadable()
+}
+
+// refused reads an error answer. Without Graph's own sign in it (an error code, a challenge) only
+// the statuses that every server means alike are believed: a filter's 403 says nothing of consent.
+func (p *pass) refused(x *exchange, code string) app.Reason {
+	now := time.Now()
+	r := reason.Graph(x.status, code, now)
+	wait, told := retryAfter(x.header.Get("Retry-After"), now)
+	challenge := x.header.Get("WWW-Authenticate")
+	claims, challenged := claimsIn(challenge)
+	switch {
+	case x.status == http.StatusTooManyRequests, x.status == http.StatusServiceUnavailable && told:
+		r.Class, r.Who, r.Key, r.RetryAfter = app.ClassThrottled, app.WhoNobody, "throttled", wait
+	case challenged && (x.status == http.StatusUnauthorized || x.status == http.StatusForbidden):
+		r.Class, r.Who, r.Key, r.Claims = app.ClassInteraction, app.WhoUser, "interaction", claims
+	case x.status == http.StatusUnauthorized && strings.HasPrefix(strings.ToLower(challenge), "bearer"):
+	case x.status == http.StatusNetworkAuthenticationRequired,
+		x.status < 500 && x.status != http.StatusProxyAuthRequired && code == "":
+		return p.unreadable()
+	}
+	return r
+}
+
+// codeOf reads Graph's error code, or returns the empty one. ODataError.Error crashes where the
+// message is missing and is never called.
+func codeOf(err error) string {
+	code, _ := guarded(context.Background(), func(context.Context) (string, error) {
+		var answer *odataerrors.ODataError
+		if !errors.As(err, &answer) || answer.GetErrorEscaped() == nil {
+			return "", nil
+		}
+		return text(answer.GetErrorEscaped().GetCode()), nil
+	})
+	return code
+}
+
+// unreached classifies a conversation that did not take place.
+func (p *pass) unreached(err error) app.Reason {
+	var certificate *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	host, now := p.hostname(), time.Now()
+	switch {
+	case errors.As(err, &certificate), errors.As(err, &record):
+		return reason.New(app.ClassOffline, app.WhoAdministrator, "tls", host, now)
+	case strings.Contains(err.Error(), "Proxy Authentication Required"): // net/http has no type for it
+		return reason.New(app.ClassOffline, app.WhoAdministrator, "proxy", host, now)
+	}
+	return reason.New(app.ClassOffline, app.WhoUser, "offline", host, now)
+}
+
+// unreadable is an answer that Graph did not give: a captive portal, a proxy, a cut line.
+func (p *pass) unreadable() app.Reason {
+	return reason.New(app.ClassRetry, app.WhoNobody, "answer-unreadable", p.hostname(), time.Now())
+}
+
+func (p *pass) hostname() string { return strings.TrimSuffix(p.calendar.host, ":443") }
+
+// tokenless tells why there is no token.
+func (p *pass) tokenless(ctx context.Context, err error) app.Reason {
+	var known *app.ReasonError
+	switch {
+	case errors.As(err, &known) && !known.Reason.IsZero():
+		return known.Reason
+	case errors.Is(ctx.Err(), context.Canceled):
+		return p.meaning(ctx, &exchange{}, err)
+	case errors.Is(err, context.DeadlineExceeded):
+		return p.unreached(err)
+	}
+	return reason.New(app.ClassRetry, app.WhoDeveloper, "internal", "token", time.Now())
+}
+
+// renewal returns the claims with which to ask for a new token, or nothing where a new token would
+// not help. A challenge is passed on. Where Graph refuses a token without one, it may have outlived
+// a grant, a password or this computer's clock: the claim nbf, in the form that Graph itself uses
+// after a revocation, makes the sign-in service issue a new one instead of the cached. Its time is
+// Graph's own, less what a new token is dated back.
+func renewal(r app.Reason, x *exchange, now time.Time) string {
+	if x.status != http.StatusUnauthorized && x.status != http.StatusForbidden {
+		return ""
+	}
+	switch r.Class {
+	case app.ClassInteraction:
+		return r.Claims
+	case app.ClassSignIn, app.ClassConsent:
+		if at, err := http.ParseTime(x.header.Get("Date")); err == nil {
+			now = at
+		}
+		return `{"access_token":{"nbf":{"essential":true,"value":"` + strconv.FormatInt(now.Add(-10*time.Minute).Unix(), 10) + `"}}}`
+	}
+	return ""
+}
+
+// claimsIn returns the claims challenge of a WWW-Authenticate header, decoded, where it is a JSON
+// object.
+func claimsIn(header string) (string, bool) {
+	m := claimsForm.FindStringSubmatch(header)
+	if m == nil || len(header) > 16<<10 {
+		return "", false
+	}
+	plain := strings.NewReplacer("-", "+", "_", "/").Replace(strings.TrimRight(m[1], "="))
+	decoded, err := base64.RawStdEncoding.DecodeString(plain)
+	var object map[string]json.RawMessage
+	if err != nil || json.Unmarshal(decoded, &object) != nil || len(object) == 0 {
+		return "", false
+	}
+	return string(decoded), true
+}
+
+// retryAfter reads seconds or a date (RFC 9110, section 10.2.3), at most maxWait.
+func retryAfter(header string, now time.Time) (wait time.Duration, told bool) {
+	if seconds, err := strconv.ParseFloat(strings.TrimSpace(header), 64); err == nil && seconds >= 0 {
+		return time.Duration(min(seconds, maxWait.Seconds()) * float64(time.Second)), true
+	}
+	if at, err := http.ParseTime(header); err == nil {
+		return min(max(at.Sub(now), 0), maxWait), true
+	}
+	return 0, false
+}
