@@ -117,7 +117,7 @@ func (p person) Initials() string { return p.Given[:1] + p.Surname[:1] }
 // Role says what the account is for.
 func (p person) Role() string {
 	if p.Admin {
-		return "can approve apps, has no mailbox"
+		return "administrator, no mailbox"
 	}
 	return p.Title
 }
