@@ -7,13 +7,12 @@ import (
 	"consentray/ui/words"
 )
 
-// soon is how long before its start a meeting stands at the top of the actions.
+// soon is how long before its start a meeting can be joined from the top of the menu.
 const soon = 15 * time.Minute
 
-// actions are what the person can do now: first the meeting to go to, then what mends the problem,
-// then what the phase offers.
-func actions(s app.Snapshot, now time.Time, v View) []Row {
-	rows := joinNow(s, now, v)
+// actions are what the person can do now: first what mends the problem, then what the phase offers.
+func actions(s app.Snapshot) []Row {
+	var rows []Row
 	if p, ok := problem(s); ok {
 		if mend, ok := mending(p, s.Top()); ok {
 			rows = append(rows, mend)
@@ -28,7 +27,8 @@ func actions(s app.Snapshot, now time.Time, v View) []Row {
 	return once(rows)
 }
 
-// joinNow is one click to the meeting that is on or about to begin.
+// joinNow is one click to the meeting that is on or about to begin. It stands above the list, which may
+// be longer than the screen.
 func joinNow(s app.Snapshot, now time.Time, v View) []Row {
 	m, ok := app.Next(s.Meetings(), now)
 	if !ok || m.Join.URL == "" || m.Start.After(now.Add(soon)) || !v.keeps(m) {

@@ -77,24 +77,47 @@ func flagHalf(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 // length is how many characters text has.
 func length(text string) int { return utf8.RuneCountInString(text) }
 
-// wrap puts a sentence of ours into as many rows as it needs.
+// wrap puts a sentence of ours into as few rows as it needs, and makes those about equally long.
 func wrap(sentence string) []Row {
-	var rows []Row
-	line := ""
-	for _, word := range strings.Fields(words.Harmless(sentence, 0)) {
-		if line != "" && length(line)+1+length(word) > labelLimit {
-			rows = append(rows, Row{Label: line})
-			line = ""
+	lines := split(sentence, labelLimit)
+	for limit := labelLimit - 1; limit > labelLimit/3; limit-- {
+		narrower := split(sentence, limit)
+		if len(narrower) > len(lines) {
+			break
 		}
-		if line != "" {
-			line += " "
-		}
-		line += shorten(word, labelLimit)
+		lines = narrower
 	}
-	if line != "" {
-		rows = append(rows, Row{Label: line})
+	rows := make([]Row, len(lines))
+	for i, line := range lines {
+		rows[i].Label = line
 	}
 	return rows
+}
+
+// split breaks a sentence between words into lines of at most limit characters; a word that is longer
+// is cut.
+func split(sentence string, limit int) []string {
+	var lines []string
+	for _, word := range strings.Fields(words.Harmless(sentence, 0)) {
+		word = shorten(word, labelLimit)
+		last := len(lines) - 1
+		if last >= 0 && length(lines[last])+1+length(word) <= limit {
+			lines[last] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// leftToRight puts a mark before a row that contains text from right to left. Pango takes the
+// direction of a line from the first letter even inside an isolate, and would put the time last.
+func leftToRight(label string) string {
+	const mark = "\u200e"
+	if strings.ContainsFunc(label, rightToLeft) {
+		return mark + label
+	}
+	return label
 }
 
 // escapeLabel makes text of a label stand in a system's menu as it is. Windows underlines what comes

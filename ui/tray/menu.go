@@ -44,11 +44,11 @@ const (
 
 // MenuOf computes the menu. now gives the time zone, too.
 func MenuOf(s app.Snapshot, now time.Time, v View) Menu {
-	return Menu{Head: head(s, now, v), Actions: actions(s, now, v), Foot: foot(s)}
+	return Menu{Head: head(s, now, v), Actions: actions(s), Foot: foot(s)}
 }
 
 // head says what is true: a demo, one problem, the phase of the account that most needs a person,
-// then the meetings of those that are ready.
+// then the meetings of those that are ready, the one to go to above all.
 func head(s app.Snapshot, now time.Time, v View) []Row {
 	var rows []Row
 	if s.Profile == demoProfile {
@@ -64,6 +64,7 @@ func head(s app.Snapshot, now time.Time, v View) []Row {
 	if !anyReady(s) {
 		return rows
 	}
+	rows = append(rows, joinNow(s, now, v)...)
 	return append(rows, agenda(s, now, v)...)
 }
 

@@ -203,7 +203,7 @@ func render(m Menu) string {
 
 func renderRows(b *strings.Builder, rows []Row, indent string) {
 	for _, r := range rows {
-		label := strings.NewReplacer("\u2068", "<FSI>", "\u2069", "<PDI>").Replace(r.Label)
+		label := strings.NewReplacer("\u200e", "<LRM>", "\u2068", "<FSI>", "\u2069", "<PDI>").Replace(r.Label)
 		switch in := r.Intent; {
 		case len(r.Sub) > 0:
 			fmt.Fprintf(b, "%s%s >\n", indent, label)
