@@ -51,9 +51,8 @@ func Dial(ctx context.Context, dir string) (*Client, error) {
 }
 
 func greet(p *peer) error {
-	if err := p.write(request{Hello: &hello{Schema}}); err != nil {
-		return fmt.Errorf("%w: %v", ErrEnded, err)
-	}
+	// An agent that refuses a client may be gone before it hears the hello; its reason can be read.
+	p.write(request{Hello: &hello{Schema}})
 	var a answer
 	err := p.read(&a)
 	switch {
@@ -112,9 +111,9 @@ func (c *Client) Send(intent app.Intent) error {
 	case <-c.ended:
 		return ErrEnded
 	}
-	if err := c.peer.write(request{Intent: &intent}); err != nil {
-		return fmt.Errorf("%w: %v", ErrEnded, err)
-	}
+	// Where that fails the agent is gone, or stopped listening in the middle of a long line: what it
+	// said last tells.
+	c.peer.write(request{Intent: &intent})
 	timeout := time.NewTimer(patience)
 	defer timeout.Stop()
 	select {
@@ -145,9 +144,7 @@ func refusal(a answer) error {
 // The first call returns at once.
 func (c *Client) Next(ctx context.Context) (app.Snapshot, error) {
 	if !c.watching {
-		if err := c.peer.write(request{Watch: true}); err != nil {
-			return app.Snapshot{}, fmt.Errorf("%w: %v", ErrEnded, err)
-		}
+		c.peer.write(request{Watch: true}) // where that fails, the reading goroutine ends
 		c.watching = true
 	}
 	select {

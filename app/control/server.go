@@ -79,7 +79,7 @@ func serve(ctx context.Context, conn net.Conn, core Core) {
 		s.writing(ctx)
 	}()
 	s.reading(ctx)
-	cancel()
+	close(s.answers)
 	<-written
 }
 
@@ -152,7 +152,11 @@ func (s session) writing(ctx context.Context) {
 			snapshots, watch = out, nil
 			// The core may be sending at this moment, so newest takes until the core has stopped.
 			defer func() { stop(); end() }()
-		case a := <-s.answers:
+		case a, ok := <-s.answers:
+			// The last answer is written before the connection ends: it says why.
+			if !ok {
+				return
+			}
 			err = s.write(a)
 		case shot, ok := <-snapshots:
 			if !ok {
