@@ -46,7 +46,11 @@ type content struct {
 }
 
 //go:embed page.css
-var style string
+var sheet string
+
+// style has single line feeds: a browser reads the page so before it computes the hash, whatever the
+// checkout that this was built from has.
+var style = strings.ReplaceAll(sheet, "\r\n", "\n")
 
 //go:embed page.html
 var source string

@@ -40,8 +40,8 @@ var phases = map[string]string{
 	"phase.blocked":        "A rule of your organisation stands in the way.",
 	"phase.blocked.advice": "Show your IT what Microsoft said; they can see the attempt in their sign-in log.",
 
-	"phase.ready":        "Your meetings are in the tray.",
-	"phase.ready.advice": "",
+	"phase.ready":        "You are signed in, and I may read your calendar.",
+	"phase.ready.advice": "The tray shows your meetings while I run there; consentray agenda lists them, too.",
 
 	"who.user":          "You can mend this.",
 	"who.administrator": "An administrator of your organisation can mend this.",

@@ -27,6 +27,9 @@ var reasons = map[string]string{
 	"reason.declined-scope":        "Microsoft signed you in, but left out access to your calendar.",
 	"reason.declined-scope.advice": "Sign in again and allow all that is asked for; if that is not offered, send the request to your IT.",
 
+	"reason.needs-setup":        "I do not know yet which app registration to use.",
+	"reason.needs-setup.advice": "Put the application (client) ID that your IT gave you into the settings.",
+
 	// The app, the user and the organisation.
 	"reason.app-disabled":        "Your organisation has switched the app off.",
 	"reason.app-disabled.advice": "Ask your IT whether they meant to; they find it under Enterprise applications, Properties.",

@@ -1,0 +1,89 @@
+package term
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"consentray/app"
+	"consentray/ui/request"
+	"consentray/ui/words"
+)
+
+func (c *line) request() *cobra.Command {
+	var format, output string
+	forms := request.Forms()
+	cmd := &cobra.Command{
+		Use: "request", Short: words.T("command.request"), Long: words.T("command.request") + ".\n\n" + words.T("command.request.long"), Args: takes(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !slices.Contains(forms, format) {
+				return &Failure{ExitUsage, words.T("term.format", quoted(format)), words.T("term.format.advice", strings.Join(forms, ", "))}
+			}
+			f := c.flags(cmd)
+			// A mail address is good enough here, but would be refused as the setting.
+			tenant := f.Settings["tenant"]
+			delete(f.Settings, "tenant")
+			r, reason := c.Request(cmd.Context(), f, tenant)
+			if r.Link == "" {
+				return notFilled(reason)
+			}
+			return c.writeRequest(format, output, r)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", forms[0], words.T("flag.format", strings.Join(forms, ", ")))
+	cmd.Flags().StringVar(&output, "output", "", words.T("flag.output"))
+	mustComplete(cmd, "format", forms)
+	return cmd
+}
+
+func notFilled(r app.Reason) error {
+	if r.IsZero() {
+		return fail(ExitFailed, "term.request")
+	}
+	return said(exitOfReason(r), words.Reason(r))
+}
+
+func (c *line) writeRequest(format, output string, r app.Request) error {
+	var b bytes.Buffer
+	if err := request.Render(&b, format, r); err != nil {
+		return fail(ExitFailed, "term.request")
+	}
+	if output == "" || output == "-" {
+		if _, err := c.Stdout.Write(b.Bytes()); err != nil {
+			return fail(ExitFailed, "term.output")
+		}
+		return nil
+	}
+	if err := writePrivate(output, b.Bytes()); err != nil {
+		return fail(ExitFailed, "term.output")
+	}
+	c.print(words.T("term.request-written", output))
+	return nil
+}
+
+// writePrivate writes a file that only its owner can read, whole or not at all: beside the old one,
+// then in its place.
+func writePrivate(file string, content []byte) error {
+	t, err := os.CreateTemp(filepath.Dir(file), ".consentray-*") // made with mode 0600
+	if err != nil {
+		return err
+	}
+	_, err = t.Write(content)
+	if err == nil {
+		err = t.Sync()
+	}
+	if e := t.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(t.Name(), file)
+	}
+	if err != nil {
+		_ = os.Remove(t.Name())
+	}
+	return err
+}
