@@ -127,7 +127,6 @@ var commands = map[string]string{
 	"term.cancelled-meeting": "cancelled",
 	"term.declined":          "declined",
 	"term.tentative":         "tentative",
-	"term.unanswered":        "not answered",
 	"term.now":               "now",
 	"term.private":           "private",
 	"term.no-subject":        "(no subject)",

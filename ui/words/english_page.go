@@ -14,11 +14,8 @@ var pages = map[string]string{
 	"page.approval":        "Your IT has to approve this once.",
 	"page.approval.advice": "The request to your IT is ready in the app. Send it from there; it says all that they need.",
 
-	"page.blocked":        "What to do next",
-	"page.retry":          "Back in Consentray",
 	"page.in-the-app":     "The app shows what Microsoft said, with the code that your IT can look up.",
 	"page.retry-there":    "Start the sign-in again from the app whenever you like.",
-	"page.other-account":  "Another account came back.",
 	"page.reason-missing": "The sign-in did not come to an end.",
 
 	"page.forwarded":        "One more step.",

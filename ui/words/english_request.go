@@ -46,7 +46,7 @@ var requests = map[string]string{
 	"request.after.private":   "If you see a message instead of the list of permissions, open the link in a private window and sign in with the account that holds the role.",
 	"request.after.replaces":  "Approving sets this app's permissions for the whole organisation to the list shown; permissions approved for this app before may be replaced.",
 	"request.after.notices":   "The user need not be told how to go on: the app asks Microsoft from time to time and notices the approval.",
-	"request.after.by-hand":   "Please tell the user when it is done: the app cannot ask Microsoft before the user signs in again.",
+	"request.after.by-hand":   "Please tell the user when it is done: the app does not notice it by itself.",
 
 	"request.limit":      "How to limit it to some people",
 	"request.limit.text": "Microsoft Entra admin center, Enterprise applications, the application ID above, Properties: set Assignment required to Yes. Then add people or groups under Users and groups; members of groups within a group do not count.",
