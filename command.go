@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"consentray/app"
+	"consentray/app/control"
+	"consentray/ui/term"
+)
+
+// reach connects a command to the running agent, or starts a core in this process that does only what
+// it is told.
+func reach(ctx context.Context, f term.Flags) (term.Core, error) {
+	p, err := assemble(f, tenant{})
+	if err != nil {
+		return nil, err
+	}
+	client, err := control.Dial(ctx, p.paths.Runtime)
+	if err == nil {
+		return client, nil
+	}
+	if !errors.Is(err, control.ErrNoAgent) {
+		return nil, failureOf(err, "term.no-core")
+	}
+	if err := p.complain(); err != nil && len(p.settings.Wrong) > 0 {
+		return nil, err
+	}
+	return alone(ctx, p)
+}
+
+// local is a core in this process.
+type local struct {
+	core    *app.Core
+	updates <-chan app.Snapshot
+	ended   chan struct{}
+	cancel  context.CancelFunc
+}
+
+func alone(ctx context.Context, p *parts) (*local, error) {
+	core, err := p.core(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	l := &local{core: core, ended: make(chan struct{}), cancel: cancel}
+	go func() {
+		defer close(l.ended)
+		_ = l.core.Run(ctx)
+	}()
+	l.updates, _ = l.core.Snapshots()
+	return l, nil
+}
+
+// Send implements term.Core.
+func (l *local) Send(in app.Intent) error {
+	l.core.Send(in)
+	return nil
+}
+
+// Next implements term.Core.
+func (l *local) Next(ctx context.Context) (app.Snapshot, error) {
+	select {
+	case s := <-l.updates:
+		return s, nil
+	case <-l.ended:
+		return app.Snapshot{}, control.ErrEnded
+	case <-ctx.Done():
+		return app.Snapshot{}, ctx.Err()
+	}
+}
+
+// Close implements term.Core: it ends the core and waits until its state is saved.
+func (l *local) Close() error {
+	l.cancel()
+	<-l.ended
+	return nil
+}
+
+// fillRequest is the request that is shown already, or a new one: for tenant, or for the account that
+// is signed in.
+func fillRequest(ctx context.Context, f term.Flags, tenantName string) (app.Request, app.Reason) {
+	var account app.Account
+	if core, err := reach(ctx, f); err == nil {
+		s, err := core.Next(ctx)
+		for err == nil && s.Loading {
+			s, err = core.Next(ctx)
+		}
+		_ = core.Close()
+		if err == nil {
+			if r := s.Top().Request; tenantName == "" && r != nil && r.Link != "" {
+				return *r, app.Reason{}
+			}
+			account = s.Top().Account
+		}
+	}
+	p, err := assemble(f, tenant{})
+	if err != nil || p.complain() != nil {
+		return app.Request{}, app.Reason{Class: app.ClassRegistration, Who: app.WhoAdministrator, Key: "needs-setup"}
+	}
+	return p.identity.Request(ctx, account, tenantName)
+}

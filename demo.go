@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+
+	"consentray/app/config"
+	"consentray/app/demo"
+	"consentray/ui/term"
+)
+
+// demoProfile keeps the demo apart from everything of the user's.
+const demoProfile = "demo"
+
+// runDemo is `consentray demo`: the same agent on the embedded tenant. Each start begins the journey
+// anew.
+func runDemo(ctx context.Context, f term.Flags, scenario string) int {
+	pages, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return report(failureOf(err, "reason.port-taken"))
+	}
+	defer pages.Close()
+	base := "http://" + pages.Addr().String()
+	org, err := demo.New(demo.Config{Scenario: scenario, Pages: base})
+	if err != nil {
+		return report(&term.Failure{Code: term.ExitUsage, What: err.Error()})
+	}
+	server := &http.Server{Handler: org.Pages(), ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = server.Serve(pages) }()
+	defer server.Close()
+	f.Profile = demoProfile
+	return report(runTray(ctx, f, tenant{
+		transport: org.Transport(), alone: true,
+		settings: map[string]string{
+			"client_id": demo.ClientID, "cloud": config.CloudCustom, "authority": demo.Authority, "graph": demo.Graph,
+		},
+	}, forget))
+}
+
+// forget removes what an earlier demo left: its tenant is gone, and so is what it granted.
+func forget(ctx context.Context, p *parts) error {
+	if r := p.identity.Forget(ctx); !r.IsZero() {
+		p.log.Warn("keychain of the last demo", "key", r.Key)
+	}
+	if err := config.NewStore(p.paths.State).Save([]byte("{}")); err != nil {
+		return &term.Failure{Code: term.ExitFailed, What: err.Error()}
+	}
+	return nil
+}

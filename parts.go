@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"consentray/app"
+	"consentray/app/config"
+	"consentray/app/desktop"
+	"consentray/app/reason"
+	"consentray/auth"
+	"consentray/sync"
+	"consentray/ui/page"
+	"consentray/ui/request"
+	"consentray/ui/term"
+	"consentray/ui/words"
+)
+
+// parts are what one profile is made of.
+type parts struct {
+	flags    term.Flags
+	paths    config.Paths
+	settings config.Loaded
+	log      *slog.Logger
+	desktop  *desktop.Desktop
+	identity *auth.Client
+	calendar *sync.Calendar
+}
+
+// tenant is where the sign-in service and Graph are: Microsoft's, or the embedded one.
+type tenant struct {
+	transport http.RoundTripper
+	settings  map[string]string // laid over everything else
+	alone     bool              // nothing but settings counts: no file, environment or policy
+}
+
+// assemble reads the settings of a profile and makes its parts. It contacts nobody.
+func assemble(f term.Flags, t tenant) (*parts, error) {
+	paths, err := config.PathsFor(f.Profile)
+	if err != nil {
+		return nil, &term.Failure{Code: term.ExitUsage, What: err.Error()}
+	}
+	if err := paths.Make(); err != nil {
+		return nil, &term.Failure{Code: term.ExitFailed, What: err.Error()}
+	}
+	options := config.Options{Paths: paths, Flags: f.Settings}
+	if t.alone {
+		options.Flags = t.settings
+		options.Env = func(string) (string, bool) { return "", false }
+		options.Policy = func() []config.Layer { return nil }
+		options.Paths.Config = ""
+	}
+	p := &parts{flags: f, paths: paths, settings: config.Load(options), log: slog.New(slog.DiscardHandler)}
+	if file, err := config.OpenLog(paths.State); err == nil {
+		p.log = config.NewLogger(file, slog.LevelInfo)
+	}
+	// Libraries write to the standard log; nothing of it belongs on a terminal.
+	log.SetOutput(slog.NewLogLogger(p.log.Handler(), slog.LevelWarn).Writer())
+	log.SetFlags(0)
+	p.desktop = desktop.New(func() (string, error) { return paths.Settings(), config.CreateFile(paths.Settings()) })
+	p.connect(t.transport)
+	return p, nil
+}
+
+// connect makes sign-in and calendar on one transport.
+func (p *parts) connect(transport http.RoundTripper) {
+	if transport == nil {
+		transport = network()
+	}
+	s := p.settings.Settings
+	signIn, calendar := s.Scopes()
+	p.identity = auth.New(auth.Config{
+		ClientID: s.ClientID, Tenant: s.Tenant, Authority: s.Authority, Custom: s.Cloud == config.CloudCustom,
+		SignInScopes: signIn, CalendarScopes: calendar, Permissions: s.Permissions(),
+		AdminRedirect: s.AdminRedirect, HelpDesk: s.HelpDesk, Transport: transport,
+		Profile: profileName(p.flags), StateDir: p.paths.State, SessionOnly: s.SessionOnly,
+		Open:  p.desktop.Open,
+		Pages: auth.Pages{Final: page.Final, Plain: page.Plain, Style: page.StyleHash()},
+	})
+	p.calendar = sync.New(sync.Config{
+		Graph: s.Graph, Transport: transport, Bodies: s.CalendarPermission != "Calendars.ReadBasic",
+		Token: p.identity.Token,
+	})
+}
+
+// network is the one transport for sign-in and calendar: the proxy of the environment, the system's
+// roots, and connections that close soon after they fell silent, so that nothing wakes up for them.
+func network() http.RoundTripper {
+	dial := &net.Dialer{Timeout: 15 * time.Second, KeepAlive: -1}
+	return &http.Transport{
+		Proxy: http.ProxyFromEnvironment, DialContext: dial.DialContext, ForceAttemptHTTP2: true,
+		MaxConnsPerHost: 4, MaxIdleConns: 4, IdleConnTimeout: 5 * time.Second, TLSHandshakeTimeout: 15 * time.Second,
+		ResponseHeaderTimeout: 60 * time.Second, MaxResponseHeaderBytes: 256 << 10,
+	}
+}
+
+// core makes the loop. Resident is true for the agent.
+func (p *parts) core(ctx context.Context, resident bool) (*app.Core, error) {
+	clock, err := desktop.NewClock()
+	if err != nil {
+		return nil, failureOf(err, "term.no-clock")
+	}
+	s := p.settings.Settings
+	o := app.Options{
+		Settings: app.Settings{
+			Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(), SessionOnly: s.SessionOnly,
+			ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
+			CalendarPage: s.CalendarPage(), Problems: p.refused(),
+		},
+		Identity: p.identity, Calendar: p.calendar, Desktop: p.desktop,
+		Clock: clock, Store: config.NewStore(p.paths.State), Mailto: request.Mailto, Pasted: reason.Text,
+		Log: p.log, Resident: resident,
+	}
+	if resident {
+		o.Events = desktop.Events(ctx)
+	}
+	return app.New(o), nil
+}
+
+// refused shows the settings that were refused as one problem each.
+func (p *parts) refused() []app.Problem {
+	var out []app.Problem
+	for _, w := range p.settings.Wrong {
+		out = append(out, app.Problem{Code: app.ProblemSettings, Detail: w.String(), Since: time.Now()})
+	}
+	return out
+}
+
+// complain returns the refused settings as the failure of a command that needs them.
+func (p *parts) complain() error {
+	if p.settings.Configured() {
+		return nil
+	}
+	for _, w := range p.settings.Wrong {
+		return &term.Failure{Code: term.ExitUsage, What: w.String()}
+	}
+	s := words.Phase(app.AccountState{Phase: app.NeedsSetup})
+	return &term.Failure{Code: term.ExitUsage, What: s.Title, Do: s.Advice}
+}
+
+func profileName(f term.Flags) string {
+	if f.Profile == "" {
+		return config.DefaultProfile
+	}
+	return f.Profile
+}
+
+// failureOf turns an error into the failure that a command prints.
+func failureOf(err error, key string) error {
+	var f *term.Failure
+	if errors.As(err, &f) {
+		return f
+	}
+	return &term.Failure{Code: term.ExitFailed, What: words.T(key), Do: words.T(key + ".advice")}
+}
