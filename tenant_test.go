@@ -4,7 +4,6 @@ package main
 
 import (
 	"bufio"
-	"consentray/app/demo"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -26,6 +25,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"consentray/app/demo"
 )
 
 // The tenant of an end-to-end test runs in a process of its own, over TLS, with a certificate of an
