@@ -1,0 +1,164 @@
+// Package notify tells a person what happened while nobody looked at the tray: an approval, a question,
+// a problem that waits for them. What is worth telling is computed from two snapshots (Due); a Notifier
+// shows it in the system's own way.
+package notify
+
+import (
+	"slices"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// A Notice is one notification. Its text is plain; the Notifier escapes it for its system.
+type Notice struct {
+	// Key names what it is about; a later Notice of the same Key takes its place.
+	Key         string
+	Title, Body string
+	// Actions are offered as buttons where the system has some. A click on the notice itself does
+	// the first.
+	Actions []Action
+}
+
+// An Action is a button.
+type Action struct {
+	Label  string
+	Intent app.Intent
+}
+
+// Due returns what is worth telling after new took the place of old. Before the first snapshot old is
+// the zero Snapshot.
+func Due(old, new app.Snapshot) []Notice {
+	var due []Notice
+	for _, a := range new.Accounts {
+		before, known := find(old, a)
+		if n, ok := phase(before, a); ok && known {
+			due = append(due, n)
+		}
+		due = append(due, problems(before.Problems, a.Problems, a.Account.ID)...)
+	}
+	if asks(new) && !asks(old) {
+		due = append(due, question(new.Top()))
+	}
+	due = append(due, problems(old.Problems, new.Problems, "")...)
+	if n, ok := note(old, new); ok && len(due) == 0 {
+		due = append(due, n)
+	}
+	return due
+}
+
+// find returns how the account of a stood in old. The first account to sign in stands for the nobody
+// that was there before.
+func find(old app.Snapshot, a app.AccountState) (app.AccountState, bool) {
+	for _, b := range old.Accounts {
+		if b.Account.ID == a.Account.ID {
+			return b, true
+		}
+	}
+	for _, b := range old.Accounts {
+		if !b.Account.Known() {
+			return b, true
+		}
+	}
+	return app.AccountState{}, false
+}
+
+// phase tells of the end of a waiting, and of a sign-in that came back without access. A sign-in that
+// succeeds says so in the browser, where the person is.
+func phase(before, a app.AccountState) (Notice, bool) {
+	switch {
+	case a.Phase == before.Phase:
+		return Notice{}, false
+	case a.Phase == app.Ready && waited(before):
+		return notice("phase", a, sentence("notify.approved"),
+			action("menu.calendar", app.Intent{Action: app.ActOpenCalendar, Account: a.Account.ID})), true
+	case before.Phase != app.SigningIn:
+		return Notice{}, false
+	case a.Phase == app.Unclear:
+		return notice("phase", a, words.Phase(a), answers(a)...), true
+	case a.Phase == app.NeedsApproval:
+		return notice("phase", a, words.Phase(a),
+			action("menu.copy-link", app.Intent{Action: app.ActCopyLink, Account: a.Account.ID}),
+			action("menu.share", app.Intent{Action: app.ActShare, Account: a.Account.ID})), true
+	}
+	return Notice{}, false
+}
+
+// waited tells whether access came by itself, without a sign-in.
+func waited(before app.AccountState) bool {
+	return before.Account.Known() &&
+		slices.Contains([]app.Phase{app.NeedsApproval, app.Unclear, app.NeedsAssignment, app.Blocked}, before.Phase)
+}
+
+// asks tells whether the sign-in page has been open so long that it may be the wall.
+func asks(s app.Snapshot) bool { return s.Attempt != nil && s.Attempt.Asking }
+
+// question asks what Microsoft's page said, which never reports back by itself.
+func question(a app.AccountState) Notice {
+	return notice("phase", a, sentence("notify.asking"), answers(a)...)
+}
+
+func answers(a app.AccountState) []Action {
+	saw := func(what string) app.Intent {
+		return app.Intent{Action: app.ActSaw, Account: a.Account.ID, Value: what}
+	}
+	return []Action{
+		action("menu.saw-approval", saw(app.SawApproval)),
+		action("menu.saw-sent", saw(app.SawRequestSent)),
+	}
+}
+
+// problems tells of those that were not there before and that only a person can mend.
+func problems(before, after []app.Problem, account string) []Notice {
+	var due []Notice
+	for _, p := range after {
+		mend, ok := mending(p, account)
+		same := func(b app.Problem) bool { return b.Code == p.Code && b.Key == p.Key }
+		if !ok || slices.ContainsFunc(before, same) {
+			continue
+		}
+		s := words.Problem(p)
+		due = append(due, Notice{Key: "problem " + account, Title: s.Title, Body: s.Advice, Actions: []Action{mend}})
+	}
+	return due
+}
+
+func mending(p app.Problem, account string) (Action, bool) {
+	switch p.Code {
+	case app.ProblemExpired, app.ProblemInteraction:
+		return action("menu.sign-in", app.Intent{Action: app.ActSignIn, Account: account}), true
+	case app.ProblemKeychain:
+		return action("tray.unlock", app.Intent{Action: app.ActUnlock, Account: account}), true
+	}
+	return Action{}, false
+}
+
+// seen are the answers that show themselves: a browser, a mail draft or the icon is before the eyes.
+var seen = [...]string{"joining", "opened", "shared", "signing-in", "noted", "cancelled", "unlocked", "here"}
+
+// note tells how a click in the tray ended; those who ask with an ID of their own show it themselves.
+func note(old, new app.Snapshot) (Notice, bool) {
+	n := new.Note
+	if n == nil || n.For != "" || (old.Note != nil && n.Number <= old.Note.Number) || slices.Contains(seen[:], n.Key) {
+		return Notice{}, false
+	}
+	s := words.Note(*n)
+	if s.Title == "" {
+		return Notice{}, false
+	}
+	out := Notice{Key: "note", Title: s.Title, Body: s.Advice}
+	if n.Key == "no-browser" {
+		out.Actions = []Action{action("tray.copy-address", app.Intent{Action: app.ActCopyAddress})}
+	}
+	return out, true
+}
+
+func notice(kind string, a app.AccountState, s words.Sentence, actions ...Action) Notice {
+	return Notice{Key: kind + " " + a.Account.ID, Title: s.Title, Body: s.Advice, Actions: actions}
+}
+
+func action(key string, intent app.Intent) Action { return Action{Label: words.T(key), Intent: intent} }
+
+func sentence(key string) words.Sentence {
+	return words.Sentence{Title: words.T(key), Advice: words.T(key + ".advice")}
+}

@@ -1,0 +1,129 @@
+package notify
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"consentray/app"
+	"consentray/app/reason"
+	"consentray/ui/words"
+)
+
+var mia = app.Account{ID: "1.2", Username: "mia@contoso.com"}
+
+func of(states ...app.AccountState) app.Snapshot { return app.Snapshot{Accounts: states} }
+
+func in(phase app.Phase, problems ...app.Problem) app.AccountState {
+	return app.AccountState{Account: mia, Phase: phase, Problems: problems}
+}
+
+func titles(due []Notice) []string {
+	out := []string{}
+	for _, n := range due {
+		out = append(out, n.Title)
+	}
+	return out
+}
+
+func TestDue(t *testing.T) {
+	const approved, asking = "Approved. Your meetings are here.", "Did Microsoft say that an administrator must approve?"
+	attempt := func(a app.Attempt) app.Snapshot {
+		return app.Snapshot{Accounts: []app.AccountState{{Phase: app.SigningIn}}, Attempt: &a}
+	}
+	expired, offline := app.Problem{Code: app.ProblemExpired}, app.Problem{Code: app.ProblemOffline}
+	locked := app.Problem{Code: app.ProblemKeychain, Key: "keychain-locked"}
+	for _, c := range []struct {
+		name     string
+		old, new app.Snapshot
+		want     []string
+	}{
+		{"nothing", of(in(app.Ready)), of(in(app.Ready)), []string{}},
+		{"the first snapshot is ready", app.Snapshot{}, of(in(app.Ready)), []string{}},
+		{"approved while waiting", of(in(app.NeedsApproval)), of(in(app.Ready)), []string{approved}},
+		{"approved while unclear", of(in(app.Unclear)), of(in(app.Ready)), []string{approved}},
+		{"signed in under the person's eyes", of(in(app.SigningIn)), of(in(app.Ready)), []string{}},
+		{"nobody was waiting", of(app.AccountState{Phase: app.NeedsApproval}), of(in(app.Ready)), []string{}},
+		{
+			"two accounts, one approved", of(in(app.NeedsApproval), app.AccountState{Account: app.Account{ID: "x"}, Phase: app.SignedOut}),
+			of(app.AccountState{Account: app.Account{ID: "x"}, Phase: app.SignedOut}, in(app.Ready)),
+			[]string{approved},
+		},
+		{"came back without access", of(app.AccountState{Phase: app.SigningIn}), of(in(app.Unclear)), []string{words.Phase(in(app.Unclear)).Title}},
+		{"the wall, by evidence", of(app.AccountState{Phase: app.SigningIn}), of(in(app.NeedsApproval)), []string{words.Phase(in(app.NeedsApproval)).Title}},
+		{"the wall, by the person's word", of(in(app.Unclear)), of(in(app.NeedsApproval)), []string{}},
+		{"the page is open for long", attempt(app.Attempt{Number: 1}), attempt(app.Attempt{Number: 1, Asking: true}), []string{asking}},
+		{"and for longer", attempt(app.Attempt{Number: 1, Asking: true}), attempt(app.Attempt{Number: 1, Asking: true, Step: 2}), []string{}},
+		{"expired", of(in(app.Ready)), of(in(app.Ready, expired)), []string{words.Problem(expired).Title}},
+		{"still expired", of(in(app.Ready, expired)), of(in(app.Ready, offline, expired)), []string{}},
+		{"offline passes by itself", of(in(app.Ready)), of(in(app.Ready, offline)), []string{}},
+		{
+			"locked at the start",
+			app.Snapshot{},
+			app.Snapshot{Accounts: []app.AccountState{{Phase: app.SignedOut}}, Problems: []app.Problem{locked}},
+			[]string{words.Problem(locked).Title},
+		},
+	} {
+		if got := titles(Due(c.old, c.new)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestNoteOfTheTrayIsToldOnce(t *testing.T) {
+	with := func(n app.Note) app.Snapshot {
+		s := of(in(app.NeedsApproval))
+		s.Note = &n
+		return s
+	}
+	early := app.Note{Number: 2, Key: "check-too-early", Detail: "12"}
+	for _, c := range []struct {
+		name     string
+		old, new app.Snapshot
+		want     int
+	}{
+		{"first", of(in(app.NeedsApproval)), with(early), 1},
+		{"again", with(early), with(early), 0},
+		{"next", with(early), with(app.Note{Number: 3, Key: "copied"}), 1},
+		{"somebody else's", with(early), with(app.Note{Number: 3, Key: "copied", For: "cli-1"}), 0},
+		{"shows itself", with(early), with(app.Note{Number: 3, Key: "joining"}), 0},
+		{"without words", with(early), with(app.Note{Number: 3, Key: "nonsense"}), 0},
+	} {
+		if got := Due(c.old, c.new); len(got) != c.want {
+			t.Errorf("%s: %q", c.name, titles(got))
+		}
+	}
+	granted := with(app.Note{Number: 4, Key: "checked-granted"})
+	granted.Accounts[0].Phase = app.Ready
+	if got := titles(Due(with(early), granted)); !slices.Equal(got, []string{"Approved. Your meetings are here."}) {
+		t.Errorf("an approval that was asked for is told as %q", got)
+	}
+}
+
+// Every notice has words, and every button of one does something.
+func TestEveryNoticeIsWhole(t *testing.T) {
+	var due []Notice
+	for _, phase := range []app.Phase{app.NeedsSetup, app.SignedOut, app.Unclear, app.NeedsApproval, app.NeedsAssignment, app.Blocked, app.Ready} {
+		due = append(due, Due(of(in(app.SigningIn)), of(in(phase)))...)
+		due = append(due, Due(of(in(app.NeedsApproval)), of(in(phase)))...)
+	}
+	for _, key := range reason.Keys() {
+		due = append(due, Due(of(in(app.Ready)), of(in(app.Ready, app.Problem{Code: app.ProblemKeychain, Key: key})))...)
+	}
+	noBrowser := of(in(app.SignedOut))
+	noBrowser.Note = &app.Note{Number: 1, Key: "no-browser"}
+	due = append(due, Due(of(in(app.SignedOut)), noBrowser)...)
+	if len(due) < 5 {
+		t.Fatalf("only %d notices", len(due))
+	}
+	for _, n := range due {
+		if n.Title == "" || n.Body == "" || n.Key == "" || len(n.Actions) == 0 {
+			t.Errorf("%+v lacks something", n)
+		}
+		for _, a := range n.Actions {
+			if a.Label == "" || a.Intent.Action == "" || strings.Contains(a.Label, ".") {
+				t.Errorf("%q has a button %+v", n.Title, a)
+			}
+		}
+	}
+}
