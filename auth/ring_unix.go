@@ -163,6 +163,11 @@ func (s secrets) prompted(ctx context.Context, prompt dbus.ObjectPath) error {
 	}
 	signals := make(chan *dbus.Signal, 16)
 	s.conn.Signal(signals)
+	defer func() {
+		if ctx.Err() != nil {
+			s.object(prompt).Go(secretsPrompt+".Dismiss", dbus.FlagNoReplyExpected, nil)
+		}
+	}()
 	if err := s.object(prompt).CallWithContext(ctx, secretsPrompt+".Prompt", 0, "").Err; err != nil {
 		return secretsError(err)
 	}
@@ -176,7 +181,6 @@ func (s secrets) prompted(ctx context.Context, prompt dbus.ObjectPath) error {
 				return promptAnswer(signal)
 			}
 		case <-ctx.Done():
-			s.object(prompt).Go(secretsPrompt+".Dismiss", dbus.FlagNoReplyExpected, nil)
 			return ctx.Err()
 		}
 	}

@@ -30,7 +30,7 @@ const maxDocument = 1 << 20
 var errDocument = errors.New("not a token cache")
 
 // A document is a whole cache: section, then MSAL's key, then entry, each in one canonical form, so
-// that equal entries are equal bytes. It is never changed after it was made.
+// that equal entries are equal bytes. No section is empty. It is never changed after it was made.
 type document map[string]map[string]string
 
 // parseDocument reads a cache in MSAL's JSON format and leaves out all that is not kept.
@@ -98,7 +98,9 @@ func (d document) JSON() []byte {
 func (d document) Empty() bool { return len(d[accounts]) == 0 && len(d[refreshTokens]) == 0 }
 
 // Equal reports whether both hold the same entries.
-func (d document) Equal(other document) bool { return bytes.Equal(d.JSON(), other.JSON()) }
+func (d document) Equal(other document) bool {
+	return maps.EqualFunc(d, other, maps.Equal[map[string]string, map[string]string])
+}
 
 // merged carries what mine changed since base over to theirs. Both sides may have gone on from base:
 // mine in memory while the keychain was locked, theirs in another process. What belongs to an account
