@@ -63,12 +63,7 @@ func New(config Config) *Calendar {
 	if err != nil || base.Scheme != "https" || base.Hostname() == "" || base.User != nil || base.Path != "" && base.Path != "/" {
 		return c
 	}
-	client := &http.Client{
-		Transport: &gate{host: hostPort(base), next: config.Transport, turns: make(chan struct{}, maxAtOnce)},
-		CheckRedirect: func(*http.Request, []*http.Request) error {
-			return http.ErrUseLastResponse
-		},
-	}
+	client := &http.Client{Transport: &gate{host: hostPort(base), next: config.Transport, turns: make(chan struct{}, maxAtOnce)}}
 	adapter, err := core.NewGraphRequestAdapterBaseWithParseNodeFactoryAndSerializationWriterFactoryAndHttpClient(
 		&authentication.AnonymousAuthenticationProvider{}, core.GraphClientOptions{},
 		jsonserialization.NewJsonParseNodeFactory(), nil, client)

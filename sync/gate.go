@@ -52,7 +52,8 @@ func (e *wireError) Unwrap() error { return e.cause }
 //
 //   - Only https to the very host and port of Graph passes; the token is put on behind that check.
 //     A nextLink or redirect to elsewhere therefore can neither take the token along nor be called.
-//   - Redirects are not followed. Graph sends none for calendars; captive portals do.
+//   - A redirect is an error, so that http.Client never sees one to follow. Graph sends none for
+//     calendars; captive portals do.
 //   - An answer is read here, whole and limited. A success that is no JSON object is an error; a
 //     failure that is none becomes an empty object, because the SDK fails on it otherwise.
 //   - Of the headers the SDK sees the content type alone: it crashes on an unquoted claims challenge.

@@ -22,57 +22,60 @@ func graphError(code string) string {
 	return fmt.Sprintf(`{"error":{"code":%q,"message":"mia@contoso.example","innerError":{"request-id":"1"}}}`, code)
 }
 
+// refusals are answers of Graph, and of what stands in its way.
+var refusals = []struct {
+	name   string
+	status int
+	header string // "Name: value" or empty
+	body   string
+	class  app.Class
+	key    string
+}{
+	{"expired", 401, "", graphError("InvalidAuthenticationToken"), app.ClassSignIn, "sign-in-expired"},
+	{"401 without a body", 401, `WWW-Authenticate: Bearer realm=""`, "", app.ClassSignIn, "sign-in-expired"},
+	{"401 of a proxy", 401, `WWW-Authenticate: Basic realm="x"`, "<html>", app.ClassRetry, "answer-unreadable"},
+	{"no permission", 403, "", graphError("ErrorAccessDenied"), app.ClassConsent, "consent"},
+	{"403 of a filter", 403, "Content-Type: text/html", "<html>", app.ClassRetry, "answer-unreadable"},
+	{"403 of a filter that speaks JSON", 403, "", "{}", app.ClassRetry, "answer-unreadable"},
+	{"no mailbox", 404, "", graphError("MailboxNotEnabledForRESTAPI"), app.ClassAdmin, "mailbox-missing"},
+	{"no mailbox, other words", 404, "", graphError("ResourceNotFound"), app.ClassAdmin, "mailbox-missing"},
+	{"404 of anybody", 404, "", "", app.ClassRetry, "answer-unreadable"},
+	{"throttled", 429, "", graphError("ApplicationThrottled"), app.ClassThrottled, "throttled"},
+	{"throttled by an HTML page", 429, "Content-Type: text/html", "<html>", app.ClassThrottled, "throttled"},
+	{"stale", 503, "", graphError("MailboxInfoStale"), app.ClassRetry, "outage"},
+	{"unavailable", 503, "Retry-After: 7", "", app.ClassThrottled, "throttled"},
+	{"outage", 500, "", "", app.ClassRetry, "outage"},
+	{"gateway", 502, "Content-Type: text/html", "<html>", app.ClassRetry, "outage"},
+	{"gateway in time-out", 504, "", "", app.ClassRetry, "outage"},
+	{"bandwidth", 509, "", "", app.ClassRetry, "outage"},
+	{"captive portal", 511, "", "<html>", app.ClassRetry, "answer-unreadable"},
+	{"proxy", 407, "", "", app.ClassOffline, "proxy"},
+	{"unknown", 400, "", graphError("ErrorNovelty"), app.ClassUnknown, "unknown"},
+	{"no message", 400, "", `{"error":{"code":"ErrorNovelty"}}`, app.ClassUnknown, "unknown"},
+	{"no error", 400, "", `{}`, app.ClassRetry, "answer-unreadable"},
+	{"error of another type", 400, "", `{"error":"invalid"}`, app.ClassRetry, "answer-unreadable"},
+	{"error is null", 500, "", `{"error":null}`, app.ClassRetry, "outage"},
+	{"code is a number", 500, "", `{"error":{"code":5}}`, app.ClassRetry, "outage"},
+	{"cut", 500, "", `{"error":{"code":"x`, app.ClassRetry, "outage"},
+	{"empty success", 200, "", "", app.ClassRetry, "answer-unreadable"},
+	{"captive portal as success", 200, "Content-Type: text/html", "<html>", app.ClassRetry, "answer-unreadable"},
+	{"captive portal without a type", 200, "", "<html>", app.ClassRetry, "answer-unreadable"},
+	{"object that is no collection", 200, "", "{}", app.ClassRetry, "answer-unreadable"},
+	{"collection is null", 200, "", `{"value":null}`, app.ClassRetry, "answer-unreadable"},
+	{"collection of another type", 200, "", `{"value":{"a":1}}`, app.ClassRetry, "answer-unreadable"},
+	{"event of another type", 200, "", `{"value":[{"id":5,"isAllDay":"yes"}]}`, app.ClassRetry, "answer-unreadable"},
+	{"array", 200, "", "[]", app.ClassRetry, "answer-unreadable"},
+	{"null", 200, "", "null", app.ClassRetry, "answer-unreadable"},
+	{"cut success", 200, "", `{"value":[{"id":"a"`, app.ClassRetry, "answer-unreadable"},
+	{"nested", 200, "", `{"value":` + strings.Repeat("[", 1<<20), app.ClassRetry, "answer-unreadable"},
+	{"nested and closed", 200, "", `{"value":` + strings.Repeat("[", 1<<20) + strings.Repeat("]", 1<<20) + `}`, app.ClassRetry, "answer-unreadable"},
+	{"no content", 204, "", "", app.ClassRetry, "answer-unreadable"},
+	{"too large", 200, "", `{"value":["` + strings.Repeat("x", pageLimit) + `"]}`, app.ClassRetry, "answer-unreadable"},
+	{"too large a failure", 403, "", strings.Repeat("x", pageLimit+1), app.ClassRetry, "answer-unreadable"},
+}
+
 func TestRefusals(t *testing.T) {
-	for _, tt := range []struct {
-		name   string
-		status int
-		header string // "Name: value" or empty
-		body   string
-		class  app.Class
-		key    string
-	}{
-		{"expired", 401, "", graphError("InvalidAuthenticationToken"), app.ClassSignIn, "sign-in-expired"},
-		{"401 without a body", 401, `WWW-Authenticate: Bearer realm=""`, "", app.ClassSignIn, "sign-in-expired"},
-		{"401 of a proxy", 401, `WWW-Authenticate: Basic realm="x"`, "<html>", app.ClassRetry, "answer-unreadable"},
-		{"no permission", 403, "", graphError("ErrorAccessDenied"), app.ClassConsent, "consent"},
-		{"403 of a filter", 403, "Content-Type: text/html", "<html>", app.ClassRetry, "answer-unreadable"},
-		{"403 of a filter that speaks JSON", 403, "", "{}", app.ClassRetry, "answer-unreadable"},
-		{"no mailbox", 404, "", graphError("MailboxNotEnabledForRESTAPI"), app.ClassAdmin, "mailbox-missing"},
-		{"no mailbox, other words", 404, "", graphError("ResourceNotFound"), app.ClassAdmin, "mailbox-missing"},
-		{"404 of anybody", 404, "", "", app.ClassRetry, "answer-unreadable"},
-		{"throttled", 429, "", graphError("ApplicationThrottled"), app.ClassThrottled, "throttled"},
-		{"throttled by an HTML page", 429, "Content-Type: text/html", "<html>", app.ClassThrottled, "throttled"},
-		{"stale", 503, "", graphError("MailboxInfoStale"), app.ClassRetry, "outage"},
-		{"unavailable", 503, "Retry-After: 7", "", app.ClassThrottled, "throttled"},
-		{"outage", 500, "", "", app.ClassRetry, "outage"},
-		{"gateway", 502, "Content-Type: text/html", "<html>", app.ClassRetry, "outage"},
-		{"gateway in time-out", 504, "", "", app.ClassRetry, "outage"},
-		{"bandwidth", 509, "", "", app.ClassRetry, "outage"},
-		{"captive portal", 511, "", "<html>", app.ClassRetry, "answer-unreadable"},
-		{"proxy", 407, "", "", app.ClassOffline, "proxy"},
-		{"unknown", 400, "", graphError("ErrorNovelty"), app.ClassUnknown, "unknown"},
-		{"no message", 400, "", `{"error":{"code":"ErrorNovelty"}}`, app.ClassUnknown, "unknown"},
-		{"no error", 400, "", `{}`, app.ClassRetry, "answer-unreadable"},
-		{"error of another type", 400, "", `{"error":"invalid"}`, app.ClassRetry, "answer-unreadable"},
-		{"error is null", 500, "", `{"error":null}`, app.ClassRetry, "outage"},
-		{"code is a number", 500, "", `{"error":{"code":5}}`, app.ClassRetry, "outage"},
-		{"cut", 500, "", `{"error":{"code":"x`, app.ClassRetry, "outage"},
-		{"empty success", 200, "", "", app.ClassRetry, "answer-unreadable"},
-		{"captive portal as success", 200, "Content-Type: text/html", "<html>", app.ClassRetry, "answer-unreadable"},
-		{"captive portal without a type", 200, "", "<html>", app.ClassRetry, "answer-unreadable"},
-		{"object that is no collection", 200, "", "{}", app.ClassRetry, "answer-unreadable"},
-		{"collection is null", 200, "", `{"value":null}`, app.ClassRetry, "answer-unreadable"},
-		{"collection of another type", 200, "", `{"value":{"a":1}}`, app.ClassRetry, "answer-unreadable"},
-		{"event of another type", 200, "", `{"value":[{"id":5,"isAllDay":"yes"}]}`, app.ClassRetry, "answer-unreadable"},
-		{"array", 200, "", "[]", app.ClassRetry, "answer-unreadable"},
-		{"null", 200, "", "null", app.ClassRetry, "answer-unreadable"},
-		{"cut success", 200, "", `{"value":[{"id":"a"`, app.ClassRetry, "answer-unreadable"},
-		{"nested", 200, "", `{"value":` + strings.Repeat("[", 1<<20), app.ClassRetry, "answer-unreadable"},
-		{"nested and closed", 200, "", `{"value":` + strings.Repeat("[", 1<<20) + strings.Repeat("]", 1<<20) + `}`, app.ClassRetry, "answer-unreadable"},
-		{"no content", 204, "", "", app.ClassRetry, "answer-unreadable"},
-		{"too large", 200, "", `{"value":["` + strings.Repeat("x", pageLimit) + `"]}`, app.ClassRetry, "answer-unreadable"},
-		{"too large a failure", 403, "", strings.Repeat("x", pageLimit+1), app.ClassRetry, "answer-unreadable"},
-	} {
+	for _, tt := range refusals {
 		t.Run(tt.name, func(t *testing.T) {
 			c, f := start(t, func(w http.ResponseWriter, r *http.Request) {
 				w.Header()["Content-Type"] = []string{"application/json"}

@@ -2,7 +2,6 @@ package sync
 
 import (
 	"compress/gzip"
-	"encoding/json"
 	"io"
 	"log"
 	"net/http"
@@ -33,20 +32,8 @@ func TestOverTLS(t *testing.T) {
 		key    string
 	}{
 		{"plain", view("", timed("a", 1, nil)), ""},
-		{"compressed", func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", "application/json")
-			w.Header().Set("Content-Encoding", "gzip")
-			zip := gzip.NewWriter(w)
-			json.NewEncoder(zip).Encode(object{"value": []object{timed("a", 1, nil)}})
-			zip.Close()
-		}, ""},
-		{"a bomb", func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", "application/json")
-			w.Header().Set("Content-Encoding", "gzip")
-			zip := gzip.NewWriter(w)
-			zip.Write(make([]byte, 4*pageLimit))
-			zip.Close()
-		}, "answer-unreadable"},
+		{"compressed", zipped([]byte(`{"value":[{"id":"a","isAllDay":true,"start":{"dateTime":"2099-11-24T00:00:00"},"end":{"dateTime":"2099-11-25T00:00:00"}}]}`)), ""},
+		{"a bomb", zipped(make([]byte, 4*pageLimit)), "answer-unreadable"},
 		{"cut", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			w.Header().Set("Content-Length", "1000")
@@ -74,6 +61,16 @@ func TestOverTLS(t *testing.T) {
 	server.Close()
 	if _, r := c.Meetings(t.Context(), mia, day, day); r.Class != app.ClassOffline || r.Key != "offline" {
 		t.Errorf("%+v", r)
+	}
+}
+
+func zipped(body []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Encoding", "gzip")
+		zip := gzip.NewWriter(w)
+		zip.Write(body)
+		zip.Close()
 	}
 }
 
