@@ -19,13 +19,13 @@ import (
 // runAgent is `consentray`: the resident agent of a profile. It runs on the main goroutine, which the
 // tray needs.
 func runAgent(ctx context.Context, f term.Flags) int {
-	return report(runTray(ctx, f, tenant{}, nil))
+	return report(runTray(ctx, f, endpoints{}, nil))
 }
 
 // runTray runs the agent on a tenant until ctx ends or a person quits. first, if not nil, prepares the
 // parts before anything else happens; it may be slow.
-func runTray(ctx context.Context, f term.Flags, t tenant, first func(context.Context, *parts) error) error {
-	p, err := assemble(f, t)
+func runTray(ctx context.Context, f term.Flags, e endpoints, first func(context.Context, *parts) error) error {
+	p, err := assemble(f, e)
 	if err != nil {
 		return err
 	}

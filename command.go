@@ -12,7 +12,7 @@ import (
 // reach connects a command to the running agent, or starts a core in this process that does only what
 // it is told.
 func reach(ctx context.Context, f term.Flags) (term.Core, error) {
-	p, err := assemble(f, tenant{})
+	p, err := assemble(f, endpoints{})
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func fillRequest(ctx context.Context, f term.Flags, tenantName string) (app.Requ
 			account = s.Top().Account
 		}
 	}
-	p, err := assemble(f, tenant{})
+	p, err := assemble(f, endpoints{})
 	if err != nil || p.complain() != nil {
 		return app.Request{}, app.Reason{Class: app.ClassRegistration, Who: app.WhoAdministrator, Key: "needs-setup"}
 	}

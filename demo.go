@@ -31,7 +31,7 @@ func runDemo(ctx context.Context, f term.Flags, scenario string) int {
 	go func() { _ = server.Serve(pages) }()
 	defer server.Close()
 	f.Profile = demoProfile
-	return report(runTray(ctx, f, tenant{
+	return report(runTray(ctx, f, endpoints{
 		transport: org.Transport(), alone: true,
 		settings: map[string]string{
 			"client_id": demo.ClientID, "cloud": config.CloudCustom, "authority": demo.Authority, "graph": demo.Graph,

@@ -32,15 +32,15 @@ type parts struct {
 	calendar *sync.Calendar
 }
 
-// tenant is where the sign-in service and Graph are: Microsoft's, or the embedded one.
-type tenant struct {
+// endpoints are where the sign-in service and Graph are: Microsoft's, or the embedded one.
+type endpoints struct {
 	transport http.RoundTripper
 	settings  map[string]string // laid over everything else
 	alone     bool              // nothing but settings counts: no file, environment or policy
 }
 
 // assemble reads the settings of a profile and makes its parts. It contacts nobody.
-func assemble(f term.Flags, t tenant) (*parts, error) {
+func assemble(f term.Flags, e endpoints) (*parts, error) {
 	paths, err := config.PathsFor(f.Profile)
 	if err != nil {
 		return nil, &term.Failure{Code: term.ExitUsage, What: err.Error()}
@@ -49,8 +49,8 @@ func assemble(f term.Flags, t tenant) (*parts, error) {
 		return nil, &term.Failure{Code: term.ExitFailed, What: err.Error()}
 	}
 	options := config.Options{Paths: paths, Flags: f.Settings}
-	if t.alone {
-		options.Flags = t.settings
+	if e.alone {
+		options.Flags = e.settings
 		options.Env = func(string) (string, bool) { return "", false }
 		options.Policy = func() []config.Layer { return nil }
 		options.Paths.Config = ""
@@ -63,7 +63,7 @@ func assemble(f term.Flags, t tenant) (*parts, error) {
 	log.SetOutput(slog.NewLogLogger(p.log.Handler(), slog.LevelWarn).Writer())
 	log.SetFlags(0)
 	p.desktop = desktop.New(func() (string, error) { return paths.Settings(), config.CreateFile(paths.Settings()) })
-	p.connect(t.transport)
+	p.connect(e.transport)
 	return p, nil
 }
 

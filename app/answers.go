@@ -105,8 +105,9 @@ func (m progressed) apply(l *loop) {
 		return
 	}
 	a.Step, a.URL, a.NoBrowser = m.Step, m.URL, m.NoBrowser
-	if m.Account.Known() && !a.account.Known() {
-		a.account, a.fresh = m.Account, l.person(m.Account.ID) == nil
+	a.trace = m.CorrelationID
+	if m.Account.Known() {
+		a.account = m.Account
 	}
 	if m.NoBrowser {
 		l.tell("", "no-browser", "")
@@ -317,7 +318,10 @@ func (l *loop) fillRequest(p *person) {
 	l.work(l.ctx, func(ctx context.Context) message {
 		ctx, cancel := context.WithTimeout(ctx, askLimit)
 		defer cancel()
-		r, _ := l.o.Identity.Request(ctx, account, "")
+		r, why := l.o.Identity.Request(ctx, account, "")
+		if !why.IsZero() {
+			return nil
+		}
 		return filled{account.ID, r}
 	})
 }

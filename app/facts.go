@@ -63,7 +63,7 @@ type attempt struct {
 	Attempt
 	hint    Account // who is expected
 	account Account // who came back in step 1
-	fresh   bool    // account was not signed in before
+	trace   string  // correlation ID of the page that is open
 	cancel  func()
 }
 

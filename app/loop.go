@@ -21,7 +21,8 @@ type Options struct {
 	Events <-chan Event
 	// Mailto renders a request as the address of a mail draft.
 	Mailto func(Request) string
-	// Pasted says what a text means that a person saw on Microsoft's page.
+	// Pasted says what a text means that a person saw on Microsoft's page. Where it says false, the
+	// Reason's key, if it has one, names the Note that says why.
 	Pasted func(text string, now time.Time) (Reason, bool)
 	// Random returns numbers in [0,1) for jitter; nil takes the runtime's.
 	Random func() float64

@@ -43,6 +43,9 @@ type Progress struct {
 	Step      int    // 1: sign-in permission, 2: calendar permission
 	URL       string // what the browser was sent to
 	NoBrowser bool   // no browser could be started
+	// CorrelationID is the client-request-id of the step: what finds it in the organisation's sign-in
+	// log, since the page may never report back.
+	CorrelationID string
 	// HTTPSForced says that something wanted to talk https to the loopback: a browser setting that
 	// keeps the answer from arriving.
 	HTTPSForced bool

@@ -109,7 +109,7 @@ func (l *loop) read(p *person) {
 func (l *loop) happened(e Event) {
 	now := time.Now()
 	for _, p := range l.people {
-		if e == EventZone {
+		if e != EventResumed && e != EventNetwork {
 			continue
 		}
 		if l.reads(p) && p.syncing == 0 && (p.sync.State != SyncIdle || now.Sub(p.sync.LastSuccess) > CheckGap || now.Before(p.sync.LastSuccess)) {

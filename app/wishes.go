@@ -147,7 +147,9 @@ func (l *loop) sawAbout(in Intent) *person {
 			p = l.admit(a.hint)
 		}
 		if p.answer.IsZero() && !p.granted {
-			p.answer = Reason{Class: ClassCancelled, Who: WhoUser, Key: "cancelled", ObservedAt: time.Now()}
+			p.answer = Reason{
+				Class: ClassCancelled, Who: WhoUser, Key: "cancelled", CorrelationID: a.trace, ObservedAt: time.Now(),
+			}
 		}
 		return p
 	}
@@ -174,7 +176,7 @@ func (l *loop) onNothingHappened(in Intent, p *person) {
 func (l *loop) onSawOther(in Intent, p *person) {
 	r, ok := l.o.Pasted(in.Text, time.Now())
 	if !ok {
-		l.tell(in.ID, "saw-other-unclear", "")
+		l.tell(in.ID, firstOf(r.Key, "saw-other-unclear"), "")
 		return
 	}
 	p.said = ""

@@ -228,6 +228,11 @@ func (c *Client) SignOut(ctx context.Context, account app.Account) app.Reason {
 	return app.Reason{}
 }
 
+// Forget removes everything of the profile from the keychain, whoever it belongs to.
+func (c *Client) Forget(ctx context.Context) app.Reason {
+	return c.reason(ctx, c.vault.Forget(ctx))
+}
+
 // Unlock asks the keychain to unlock, which may show the system's own prompt.
 func (c *Client) Unlock(ctx context.Context) app.Reason {
 	if err := c.vault.Unlock(ctx); err != nil {

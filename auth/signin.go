@@ -156,7 +156,7 @@ var errEndpoint = errors.New("the sign-in service names an endpoint that is not 
 
 // send shows address to the user: in a new tab, or in the one that waits.
 func (a *attempt) send(step int, address string) {
-	p := app.Progress{Step: step, URL: address, Account: a.account}
+	p := app.Progress{Step: step, URL: address, Account: a.account, CorrelationID: a.request}
 	if a.reply != nil {
 		a.reply <- next{Location: address}
 		a.reply = nil

@@ -196,7 +196,9 @@ func killedWhileWriting(t *testing.T, b *privateBus, dir string) {
 		if read != last && read != last+1 {
 			t.Fatalf("killing %d: read %d after %d", n, read, last)
 		}
+		start := time.Now()
 		last = w.number("wrote")
+		took := time.Since(start) // a write
 		entries := b.entries(t)
 		if wrong := strays(slices.Collect(maps.Keys(entries)), entries["default/head"]); len(wrong) > 0 {
 			t.Fatalf("killing %d: after the next write: %v", n, wrong)
@@ -204,8 +206,8 @@ func killedWhileWriting(t *testing.T, b *privateBus, dir string) {
 		if _, err := io.WriteString(w.in, "\n"); err != nil {
 			t.Fatal(err)
 		}
-		<-time.After(time.Duration(rand.IntN(160)) * time.Millisecond) // a moment by chance is the point
-		w.kill()
+		<-time.After(rand.N(2 * took)) // a moment by chance is the point
+		_ = w.cmd.Process.Kill() // Wait, in the cleanup, would throw away what it still said
 		for {
 			line, ok := w.line()
 			if !ok {

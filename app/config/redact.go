@@ -31,13 +31,18 @@ var (
 // Redact masks what looks like a token, an authorization code, a mail address, or the path and query
 // of a web address. It is a last line of defence: nothing of that kind should be logged at all.
 func Redact(record []byte) []byte {
-	out := urlShape.ReplaceAllFunc(record, maskURL)
+	out := record
+	if bytes.Contains(out, []byte("://")) {
+		out = urlShape.ReplaceAllFunc(out, maskURL)
+	}
 	out = jwtShape.ReplaceAll(out, []byte("[token]"))
 	out = entraShape.ReplaceAll(out, []byte("[token]"))
 	out = bearerShape.ReplaceAll(out, []byte("$1 [token]"))
 	out = secretShape.ReplaceAll(out, []byte("$1$2[masked]"))
 	out = codeShape.ReplaceAllFunc(out, maskCode)
-	out = mailShape.ReplaceAll(out, []byte("[address]"))
+	if bytes.Contains(out, []byte("@")) || bytes.Contains(out, []byte("%40")) {
+		out = mailShape.ReplaceAll(out, []byte("[address]"))
+	}
 	return longShape.ReplaceAllFunc(out, maskLong)
 }
 

@@ -72,8 +72,12 @@ func interactionFor(r app.Reason) app.Reason {
 }
 
 // Text tells what a message that a person pasted means: any language, JSON, an address, a bare code.
-// ok is false where no code and no known page title stands in it.
+// ok is false where no code and no known page title stands in it, and where it is an address that
+// nobody may give away; then only Key is set.
 func Text(text string, now time.Time) (r app.Reason, ok bool) {
+	if CarriesCode(text) {
+		return app.Reason{Key: "saw-secret"}, false
+	}
 	codes := codesIn(text)
 	if len(codes) == 0 {
 		if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && n >= 10000 && n <= 99999999 {
@@ -93,6 +97,17 @@ func Text(text string, now time.Time) (r app.Reason, ok bool) {
 		return app.Reason{}, false
 	}
 	return Classify(Answer{Codes: codes, Description: text}, now), true
+}
+
+var (
+	codeField  = regexp.MustCompile(`(^|[\s?&#"'])code=[^\s&]`)
+	stateField = regexp.MustCompile(`(^|[\s?&#"'])state=`)
+)
+
+// CarriesCode reports whether text looks like the address of a completed sign-in, which carries an
+// authorization code. Microsoft's own error pages have code= without state=.
+func CarriesCode(text string) bool {
+	return codeField.MatchString(text) && stateField.MatchString(text)
 }
 
 // Graph tells what an error answer of Microsoft Graph means; code is error.code of its JSON.

@@ -86,6 +86,16 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestTextRefusesACode(t *testing.T) {
+	r, ok := Text("http://localhost:5000/?code=0.AAAA&state=x AADSTS90094", now)
+	if ok || r != (app.Reason{Key: "saw-secret"}) {
+		t.Errorf("%+v, %v", r, ok)
+	}
+	if _, ok := Text("https://login.microsoftonline.com/error?code=65004 AADSTS65004", now); !ok {
+		t.Error("Microsoft's own error page is refused")
+	}
+}
+
 func TestGraph(t *testing.T) {
 	for _, tt := range []struct {
 		status int
@@ -115,4 +125,20 @@ func FuzzText(f *testing.F) {
 			t.Errorf("incomplete reason %+v", r)
 		}
 	})
+}
+
+func TestCarriesCode(t *testing.T) {
+	for text, want := range map[string]bool{
+		"http://localhost:1/?code=0.A&state=x":                 true,
+		"http://localhost:1/?state=x&session_state=y&code=0.A": true,
+		"code=0.A&state=x": true,
+		"https://login.microsoftonline.com/error?code=65004":                         false,
+		"http://localhost:1/?error=access_denied&error_subcode=cancel&state=x":       false,
+		"error=a&error_uri=https%3a%2f%2fx%2ferror%3fcode%3d65004&state=x":           false,
+		"AADSTS90094: The grant requires admin permission. Trace ID: 1 Timestamp: 2": false,
+	} {
+		if got := CarriesCode(text); got != want {
+			t.Errorf("CarriesCode(%q) = %v", text, got)
+		}
+	}
 }

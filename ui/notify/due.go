@@ -91,7 +91,7 @@ func waited(before app.AccountState) bool {
 }
 
 // asks tells whether the sign-in page has been open so long that it may be the wall.
-func asks(s app.Snapshot) bool { return s.Attempt != nil && s.Attempt.Asking }
+func asks(s app.Snapshot) bool { return s.Attempt != nil && s.Attempt.Late }
 
 // question asks what Microsoft's page said, which never reports back by itself.
 func question(a app.AccountState) Notice {

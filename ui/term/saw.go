@@ -2,7 +2,6 @@ package term
 
 import (
 	"io"
-	"regexp"
 	"strings"
 	"time"
 
@@ -95,15 +94,4 @@ func (c *line) readText() (string, error) {
 		return "", fail(ExitUsage, "term.saw-long", sawKiB)
 	}
 	return strings.TrimSpace(strings.ToValidUTF8(string(text), "")), nil
-}
-
-var (
-	codeField  = regexp.MustCompile(`(^|[\s?&#"'])code=[^\s&]`)
-	stateField = regexp.MustCompile(`(^|[\s?&#"'])state=`)
-)
-
-// carriesCode reports whether text looks like the address of a completed sign-in, which carries an
-// authorization code. Microsoft's own error pages have code= without state=.
-func carriesCode(text string) bool {
-	return codeField.MatchString(text) && stateField.MatchString(text)
 }

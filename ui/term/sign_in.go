@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"consentray/app"
+	"consentray/app/reason"
 	"consentray/ui/words"
 )
 
@@ -151,7 +152,7 @@ func checkAnswer(in app.Intent) error {
 	if in.Text == "" {
 		return fail(ExitUsage, "term.saw-empty")
 	}
-	if carriesCode(in.Text) {
+	if reason.CarriesCode(in.Text) {
 		return said(ExitUsage, words.Note(app.Note{Key: "saw-secret"}))
 	}
 	return nil

@@ -235,22 +235,6 @@ func TestSaw(t *testing.T) {
 	})
 }
 
-func TestCarriesCode(t *testing.T) {
-	for text, want := range map[string]bool{
-		"http://localhost:1/?code=0.A&state=x":                 true,
-		"http://localhost:1/?state=x&session_state=y&code=0.A": true,
-		"code=0.A&state=x": true,
-		"https://login.microsoftonline.com/error?code=65004":                         false,
-		"http://localhost:1/?error=access_denied&error_subcode=cancel&state=x":       false,
-		"error=a&error_uri=https%3a%2f%2fx%2ferror%3fcode%3d65004&state=x":           false,
-		"AADSTS90094: The grant requires admin permission. Trace ID: 1 Timestamp: 2": false,
-	} {
-		if got := carriesCode(text); got != want {
-			t.Errorf("carriesCode(%q) = %v", text, got)
-		}
-	}
-}
-
 func FuzzEncode(f *testing.F) {
 	f.Add("a\u202e\u009b\U000e0001\n\"")
 	f.Fuzz(func(t *testing.T, text string) {

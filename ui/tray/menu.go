@@ -72,6 +72,8 @@ func head(s app.Snapshot, now time.Time, v View) []Row {
 func phase(s app.Snapshot, a app.AccountState, now time.Time) []Row {
 	var rows []Row
 	switch {
+	case s.Loading && a.Phase == app.SignedOut:
+		return []Row{text("tray.loading")}
 	case a.Phase == app.SigningIn && s.Attempt != nil && s.Attempt.NoBrowser:
 		rows = sentence(words.Note(app.Note{Key: "no-browser"}))
 	case a.Phase == app.NeedsApproval:
