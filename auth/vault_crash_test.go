@@ -24,6 +24,7 @@ func adopt(text []byte) func(*vault) {
 func forget(v *vault) { _ = v.Forget(context.Background()) }
 
 func TestCrashLeavesOldOrNew(t *testing.T) {
+	t.Parallel()
 	big, small := cacheOf(1, "ada", "grace", "edsger"), cacheOf(1, "ada")
 	cases := []struct {
 		name   string
@@ -83,6 +84,7 @@ func settles(t *testing.T, d *drawer, dir string, k int) {
 
 // A process that dies may be followed by others that die, before any write ends well.
 func TestManyCrashesInARow(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	d, dir := newDrawer(), t.TempDir()
 	people := []string{"ada", "grace", "edsger", "barbara", "katherine"}

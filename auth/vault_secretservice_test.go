@@ -156,6 +156,7 @@ func childWrites(v *vault) {
 }
 
 func TestSecretService(t *testing.T) {
+	t.Parallel()
 	b := startBus(t)
 	b.startKeyring(t)
 	dir := t.TempDir()
@@ -207,7 +208,7 @@ func killedWhileWriting(t *testing.T, b *privateBus, dir string) {
 			t.Fatal(err)
 		}
 		<-time.After(rand.N(2 * took)) // a moment by chance is the point
-		_ = w.cmd.Process.Kill() // Wait, in the cleanup, would throw away what it still said
+		_ = w.cmd.Process.Kill()       // Wait, in the cleanup, would throw away what it still said
 		for {
 			line, ok := w.line()
 			if !ok {
