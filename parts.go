@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
 	"time"
 
 	"consentray/app"
@@ -54,6 +55,7 @@ func assemble(f term.Flags, e endpoints) (*parts, error) {
 		options.Env = func(string) (string, bool) { return "", false }
 		options.Policy = func() []config.Layer { return nil }
 		options.Paths.Config = ""
+		options.Registration = filepath.Join(paths.Config, "no-registration.toml")
 	}
 	p := &parts{flags: f, paths: paths, settings: config.Load(options), log: slog.New(slog.DiscardHandler)}
 	if file, err := config.OpenLog(paths.State); err == nil {

@@ -21,8 +21,8 @@ const (
 	menuName    = "com.canonical.dbusmenu"
 )
 
-// A tray is the tray item of one process, seen over the bus as the panel sees it.
-type tray struct {
+// A trayItem is the tray item of one process, seen over the bus as the panel sees it.
+type trayItem struct {
 	desk *desk
 	name string // of the item on the bus
 	menu dbus.ObjectPath
@@ -40,9 +40,9 @@ type row struct {
 }
 
 // tray waits for the tray item of a process.
-func (d *desk) tray(t *testing.T, p *proc) *tray {
+func (d *desk) tray(t *testing.T, p *proc) *trayItem {
 	t.Helper()
-	x := &tray{desk: d, name: fmt.Sprintf("%s-%d-1", itemName, p.pid())}
+	x := &trayItem{desk: d, name: fmt.Sprintf("%s-%d-1", itemName, p.pid())}
 	eventually(t, patience, func() error {
 		if !p.running() {
 			return fmt.Errorf("the process has ended with %d: %s", p.code(), &p.stderr)
@@ -57,7 +57,7 @@ func (d *desk) tray(t *testing.T, p *proc) *tray {
 }
 
 // waitRegistered waits until the panel knows the item.
-func (x *tray) waitRegistered(t *testing.T) {
+func (x *trayItem) waitRegistered(t *testing.T) {
 	t.Helper()
 	var owner string
 	must(t, x.desk.bus.BusObject().Call("org.freedesktop.DBus.GetNameOwner", 0, x.name).Store(&owner))
@@ -76,14 +76,14 @@ func (x *tray) waitRegistered(t *testing.T) {
 }
 
 // text returns a property of the item that is text: Title, Status, Id, Category.
-func (x *tray) text(t *testing.T, property string) string {
+func (x *trayItem) text(t *testing.T, property string) string {
 	t.Helper()
 	s, _ := x.property(t, property).(string)
 	return s
 }
 
 // tooltip returns the title and the text of the tooltip.
-func (x *tray) tooltip(t *testing.T) (title, text string) {
+func (x *trayItem) tooltip(t *testing.T) (title, text string) {
 	t.Helper()
 	// A structure: icon name, icon pixels, title, text.
 	if fields, ok := x.property(t, "ToolTip").([]any); ok && len(fields) == 4 {
@@ -94,12 +94,12 @@ func (x *tray) tooltip(t *testing.T) (title, text string) {
 }
 
 // icon returns the pixels of the icon, which serve only to tell one icon from another.
-func (x *tray) icon(t *testing.T) string {
+func (x *trayItem) icon(t *testing.T) string {
 	t.Helper()
 	return fmt.Sprint(x.property(t, "IconPixmap"))
 }
 
-func (x *tray) property(t *testing.T, name string) any {
+func (x *trayItem) property(t *testing.T, name string) any {
 	t.Helper()
 	v, err := x.desk.bus.Object(x.name, itemPath).GetProperty(itemName + "." + name)
 	must(t, err)
@@ -114,7 +114,7 @@ type layout struct {
 }
 
 // read reads the whole menu. systray answers the first question after a start with one level only.
-func (x *tray) read() ([]row, error) {
+func (x *trayItem) read() ([]row, error) {
 	var revision uint32
 	var root layout
 	call := x.desk.bus.Object(x.name, x.menu).Call(menuName+".GetLayout", 0, int32(0), int32(-1), []string{})
@@ -159,7 +159,7 @@ func plain(label string) string {
 }
 
 // rows returns the visible rows without the separators.
-func (x *tray) rows(t *testing.T) []row {
+func (x *trayItem) rows(t *testing.T) []row {
 	t.Helper()
 	rows, err := x.read()
 	must(t, err)
@@ -177,7 +177,7 @@ func visible(rows []row) (shown []row) {
 }
 
 // labels returns what stands in the menu, a submenu's rows indented by two blanks a level.
-func (x *tray) labels(t *testing.T) []string {
+func (x *trayItem) labels(t *testing.T) []string {
 	t.Helper()
 	return labelsOf(x.rows(t), "")
 }
@@ -192,7 +192,7 @@ func labelsOf(rows []row, indent string) (labels []string) {
 
 // find looks for a row by its label, or for one in submenus by the labels on the way to it. A label
 // may begin or end with a star, which stands for any text.
-func (x *tray) find(path ...string) (row, error) {
+func (x *trayItem) find(path ...string) (row, error) {
 	all, err := x.read()
 	if err != nil {
 		return row{}, err
@@ -227,7 +227,7 @@ func like(label, pattern string) bool {
 }
 
 // waitFor waits for a row (see find) and returns it.
-func (x *tray) waitFor(t *testing.T, path ...string) (found row) {
+func (x *trayItem) waitFor(t *testing.T, path ...string) (found row) {
 	t.Helper()
 	eventually(t, patience, func() (err error) {
 		found, err = x.find(path...)
@@ -237,7 +237,7 @@ func (x *tray) waitFor(t *testing.T, path ...string) (found row) {
 }
 
 // waitGone waits until a row is no longer there.
-func (x *tray) waitGone(t *testing.T, path ...string) {
+func (x *trayItem) waitGone(t *testing.T, path ...string) {
 	t.Helper()
 	eventually(t, patience, func() error {
 		if _, err := x.read(); err != nil {
@@ -252,7 +252,7 @@ func (x *tray) waitGone(t *testing.T, path ...string) {
 
 // click waits for a row that can be clicked (see find) and clicks it. The menu counts as not opened:
 // see open.
-func (x *tray) click(t *testing.T, path ...string) {
+func (x *trayItem) click(t *testing.T, path ...string) {
 	t.Helper()
 	var target row
 	eventually(t, patience, func() (err error) {
@@ -266,14 +266,14 @@ func (x *tray) click(t *testing.T, path ...string) {
 }
 
 // open tells the program that the menu is opened, as a panel does before it shows it.
-func (x *tray) open(t *testing.T) {
+func (x *trayItem) open(t *testing.T) {
 	t.Helper()
 	call := x.desk.bus.Object(x.name, x.menu).Call(menuName+".AboutToShow", 0, int32(0))
 	must(t, call.Err)
 	x.event(t, 0, "opened")
 }
 
-func (x *tray) event(t *testing.T, id int32, kind string) {
+func (x *trayItem) event(t *testing.T, id int32, kind string) {
 	t.Helper()
 	now := uint32(time.Now().Unix())
 	call := x.desk.bus.Object(x.name, x.menu).Call(menuName+".Event", 0, id, kind, dbus.MakeVariant(int32(0)), now)
