@@ -314,10 +314,6 @@ func TestJourneyLocked(t *testing.T) {
 	if code != 3 || out+errs == "" {
 		t.Errorf("check without a token: exit %d, %s%s", code, out, errs)
 	}
-	out, _, code = d.run(t, "--profile", "demo", "request", "--tenant", demo.Domain, "--format", "link")
-	if code != 0 || !strings.Contains(out, demo.TenantID) {
-		t.Errorf("request for the domain: %q, exit %d", out, code)
-	}
 	approve(t, s.Request.Link, newBrowser(t))
 	x.click(t, "Sign in")
 	b.open(t, d.waitOpened(t, 2))
@@ -367,6 +363,14 @@ func TestJourneyOverTLS(t *testing.T) {
 	approve(t, s.Request.Link, newBrowser(t, org.certificate))
 	d.notices.waitFor(t, "Approved")
 	d.waitPhase(t, "ready", 0)
+
+	out, _, code := d.run(t, "request", "--tenant", "someone@"+demo.Domain, "--format", "link")
+	if code != 0 || !strings.Contains(out, "/"+demo.TenantID+"/v2.0/adminconsent?") {
+		t.Errorf("request for an address: %q, exit %d", out, code)
+	}
+	if _, errs, code := d.run(t, "request", "--tenant", "nowhere.example"); code == 0 || !strings.Contains(errs, "consentray: ") {
+		t.Errorf("request for an unknown organisation: exit %d, %s", code, errs)
+	}
 
 	// A second start speaks to the first.
 	if _, errs, code := d.run(t); code != 0 {

@@ -153,11 +153,14 @@ func foot(s app.Snapshot) []Row {
 // those that are not on top of the menu have what can be done in their submenu.
 func account(s app.Snapshot, a app.AccountState, top bool) Row {
 	out := act("menu.sign-out", app.Intent{Action: app.ActSignOut, Account: a.Account.ID})
-	name := plain(a.Account.Username, labelLimit)
-	if len(s.Accounts) == 1 {
-		return Row{Label: name, Sub: []Row{out}}
+	called := a.Account.Username
+	if called == "" { // the keychain, which knows the name, is locked
+		called = words.T("tray.nameless")
 	}
-	name = plain(a.Account.Username, 34)
+	if len(s.Accounts) == 1 {
+		return Row{Label: plain(called, labelLimit), Sub: []Row{out}}
+	}
+	name := plain(called, 34)
 	row := Row{Label: words.T("tray.account", name, words.T("name."+string(a.Phase)))}
 	if !top && a.Phase != app.Ready {
 		row.Sub = phaseActions(app.Snapshot{Accounts: []app.AccountState{a}})

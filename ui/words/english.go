@@ -45,6 +45,7 @@ var english = map[string]string{
 	"tray.trace":         "Trace ID: %s",
 	"tray.at":            "At %s",
 	"tray.account":       "%s: %s",
+	"tray.nameless":      "Your account",
 	"tray.join-next":     "Join %s (%s)",
 	"tray.today":         "Today, %s",
 	"tray.tomorrow":      "Tomorrow, %s",
