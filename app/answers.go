@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"time"
 )
@@ -275,7 +276,7 @@ func (m passed) apply(l *loop) {
 	} else {
 		p.failures++
 		next = backoff(p.failures, l.set.Interval)
-		p.sync.State, p.sync.Error = syncState(m.reason.Class), firstOf(m.reason.Code, m.reason.Key)
+		p.sync.State, p.sync.Error = syncState(m.reason.Class), cmp.Or(m.reason.Code, m.reason.Key)
 		l.stumbled(p, m.reason)
 	}
 	if conclusive(m.reason.Class) {
@@ -358,13 +359,4 @@ func (m left) apply(l *loop) {
 	}
 	l.dismiss(m.id)
 	l.tell(m.forID, "signed-out-done", "")
-}
-
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"strconv"
@@ -176,7 +177,7 @@ func (l *loop) onNothingHappened(in Intent, p *person) {
 func (l *loop) onSawOther(in Intent, p *person) {
 	r, ok := l.o.Pasted(in.Text, time.Now())
 	if !ok {
-		l.tell(in.ID, firstOf(r.Key, "saw-other-unclear"), "")
+		l.tell(in.ID, cmp.Or(r.Key, "saw-other-unclear"), "")
 		return
 	}
 	p.said = ""

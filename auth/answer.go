@@ -10,7 +10,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -72,7 +71,7 @@ func answered(res *http.Response, now time.Time) app.Reason {
 	if res.StatusCode == http.StatusTooManyRequests && r.Class != app.ClassThrottled {
 		r.Class, r.Who, r.Key = app.ClassThrottled, app.WhoNobody, "throttled"
 	}
-	r.RetryAfter = retryAfter(res.Header.Get("Retry-After"), now)
+	r.RetryAfter, _ = reason.RetryAfter(res.Header.Get("Retry-After"), now)
 	return r
 }
 
@@ -87,7 +86,7 @@ func unreadable(res *http.Response, now time.Time) app.Reason {
 	case res.StatusCode >= 500:
 		r.Key = "outage"
 	}
-	r.RetryAfter = retryAfter(res.Header.Get("Retry-After"), now)
+	r.RetryAfter, _ = reason.RetryAfter(res.Header.Get("Retry-After"), now)
 	return r
 }
 
@@ -102,17 +101,6 @@ func claimsOf(raw json.RawMessage) string {
 		return ""
 	}
 	return compact.String()
-}
-
-// retryAfter reads the header of RFC 9110 section 10.2.3, at most an hour.
-func retryAfter(text string, now time.Time) time.Duration {
-	var d time.Duration
-	if seconds, err := strconv.Atoi(text); err == nil {
-		d = time.Duration(min(max(seconds, 0), 3600)) * time.Second
-	} else if at, err := http.ParseTime(text); err == nil {
-		d = at.Sub(now)
-	}
-	return min(max(d, 0), time.Hour)
 }
 
 // unreached classifies a conversation that did not take place.

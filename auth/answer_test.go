@@ -66,18 +66,6 @@ func TestReason(t *testing.T) {
 	}
 }
 
-func TestRetryAfter(t *testing.T) {
-	now := time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC)
-	for text, want := range map[string]time.Duration{
-		"": 0, "120": 2 * time.Minute, "-5": 0, "999999999": time.Hour, "soon": 0,
-		"Tue, 24 Nov 2026 10:05:00 GMT": 5 * time.Minute, "Tue, 24 Nov 2020 10:05:00 GMT": 0, "Tue, 24 Nov 2036 10:05:00 GMT": time.Hour,
-	} {
-		if got := retryAfter(text, now); got != want {
-			t.Errorf("%q: %v, want %v", text, got, want)
-		}
-	}
-}
-
 func FuzzTokenAnswer(f *testing.F) {
 	f.Add(400, `{"error":"invalid_grant","suberror":"consent_required","error_codes":[65001],"claims":"{}"}`, "30")
 	f.Add(400, `{"error":7,"claims":{"a":1}}`, "x")

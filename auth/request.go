@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/base64"
@@ -31,7 +32,7 @@ const (
 // endpoint: the authorize endpoint of the discovery document with its end replaced, so that it is
 // right in every cloud; offline it is made from the cloud's authority. An unknown tenant is a Reason.
 func (c *Client) Request(ctx context.Context, account app.Account, tenant string) (app.Request, app.Reason) {
-	tenant = firstOf(domainOf(tenant), account.TenantID, c.c.Tenant, "organizations")
+	tenant = cmp.Or(domainOf(tenant), account.TenantID, c.c.Tenant, "organizations")
 	endpoint, id, r := c.discover(ctx, tenant)
 	if r.Class == app.ClassUser || r.Class == app.ClassRegistration {
 		return app.Request{}, r
@@ -39,7 +40,7 @@ func (c *Client) Request(ctx context.Context, account app.Account, tenant string
 	if id != "" {
 		tenant = id
 	}
-	redirect := firstOf(c.c.AdminRedirect, "http://localhost")
+	redirect := cmp.Or(c.c.AdminRedirect, "http://localhost")
 	q := url.Values{
 		"client_id":    {c.c.ClientID},
 		"scope":        {strings.Join(append(append([]string{}, c.c.SignInScopes...), c.c.CalendarScopes...), " ")},

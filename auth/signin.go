@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -68,7 +69,7 @@ func (a *attempt) run(ctx context.Context) app.Reason {
 	if r.IsZero() || !goesOn(r.Class) || (r.Class == app.ClassConsent && walled) {
 		return r
 	}
-	second, r := a.step(ctx, 2, a.c.CalendarScopes, a.account.Username, firstOf(r.Claims, a.want.Claims))
+	second, r := a.step(ctx, 2, a.c.CalendarScopes, a.account.Username, cmp.Or(r.Claims, a.want.Claims))
 	if !r.IsZero() {
 		return r
 	}
@@ -204,7 +205,7 @@ func (a *attempt) admit(ctx context.Context, t tokens) app.Reason {
 	if account.Name == "" {
 		account.Name = t.result.IDToken.Name
 	}
-	expected := firstOf(a.account.ID, a.want.Account.ID)
+	expected := cmp.Or(a.account.ID, a.want.Account.ID)
 	if expected != "" && expected != account.ID {
 		return reason.New(app.ClassRetry, app.WhoUser, "someone-else", "", time.Now())
 	}
@@ -240,13 +241,4 @@ func guid() string {
 	_, _ = rand.Read(b[:])
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
-}
-
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }

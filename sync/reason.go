@@ -18,9 +18,6 @@ import (
 	"consentray/app/reason"
 )
 
-// maxWait is the longest Retry-After that is obeyed; one of a day would be a day without meetings.
-const maxWait = time.Hour
-
 var (
 	guidForm = regexp.MustCompile(`(?i)^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 	// claimsForm finds the challenge with quotes and without, wherever it stands in the header.
@@ -59,7 +56,7 @@ func (p *pass) meaning(ctx context.Context, x *exchange, err error) app.Reason {
 func (p *pass) refused(x *exchange, code string) app.Reason {
 	now := time.Now()
 	r := reason.Graph(x.status, code, now)
-	wait, told := retryAfter(x.header.Get("Retry-After"), now)
+	wait, told := reason.RetryAfter(x.header.Get("Retry-After"), now)
 	challenge := x.header.Get("WWW-Authenticate")
 	claims, challenged := claimsIn(challenge)
 	switch {
@@ -158,15 +155,4 @@ func claimsIn(header string) (string, bool) {
 		return "", false
 	}
 	return string(decoded), true
-}
-
-// retryAfter reads seconds or a date (RFC 9110, section 10.2.3), at most maxWait.
-func retryAfter(header string, now time.Time) (wait time.Duration, told bool) {
-	if seconds, err := strconv.ParseFloat(strings.TrimSpace(header), 64); err == nil && seconds >= 0 {
-		return time.Duration(min(seconds, maxWait.Seconds()) * float64(time.Second)), true
-	}
-	if at, err := http.ParseTime(header); err == nil {
-		return min(max(at.Sub(now), 0), maxWait), true
-	}
-	return 0, false
 }

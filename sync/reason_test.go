@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"consentray/app"
+	"consentray/app/reason"
 )
 
 func graphError(code string) string {
@@ -204,7 +205,7 @@ func TestRetryAfter(t *testing.T) {
 		{"Tue, 24 Nov 2026 09:00:00 GMT", 0, true},
 		{"Tue, 24 Nov 2099 09:00:00 GMT", time.Hour, true},
 	} {
-		if got, told := retryAfter(tt.in, now); got != tt.want || told != tt.told {
+		if got, told := reason.RetryAfter(tt.in, now); got != tt.want || told != tt.told {
 			t.Errorf("%q: %v %v", tt.in, got, told)
 		}
 	}

@@ -110,6 +110,21 @@ func CarriesCode(text string) bool {
 	return codeField.MatchString(text) && stateField.MatchString(text)
 }
 
+// maxWait is the longest that an answer can make us wait.
+const maxWait = time.Hour
+
+// RetryAfter reads a Retry-After header, seconds or a date (RFC 9110, section 10.2.3), at most an hour.
+// told is false where it says nothing.
+func RetryAfter(header string, now time.Time) (wait time.Duration, told bool) {
+	if seconds, err := strconv.ParseFloat(strings.TrimSpace(header), 64); err == nil && seconds >= 0 {
+		return time.Duration(min(seconds, maxWait.Seconds()) * float64(time.Second)), true
+	}
+	if at, err := http.ParseTime(header); err == nil {
+		return min(max(at.Sub(now), 0), maxWait), true
+	}
+	return 0, false
+}
+
 // Graph tells what an error answer of Microsoft Graph means; code is error.code of its JSON.
 func Graph(status int, code string, now time.Time) app.Reason {
 	row, ok := graphCodes[strings.ToLower(code)]

@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -132,7 +133,7 @@ func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
 			rows = append(rows, Row{Label: line})
 		}
 	}
-	if who := plain(firstOf(m.Organizer.Name, m.Organizer.Address), 45); who != "" {
+	if who := plain(cmp.Or(m.Organizer.Name, m.Organizer.Address), 45); who != "" {
 		rows = append(rows, text("tray.organiser", who))
 	}
 	if len(s.Accounts) > 1 {
@@ -204,11 +205,4 @@ func when(t, now time.Time) string {
 		return t.Format(clock)
 	}
 	return t.Format("Mon 2 Jan " + clock)
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

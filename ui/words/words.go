@@ -4,6 +4,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 	"strings"
@@ -121,7 +122,7 @@ func waiting(a app.AccountState) string {
 func Reason(r app.Reason) Sentence {
 	detail := r.Detail
 	if r.Key == "unknown" || !Has("reason."+r.Key) && !Has("problem."+r.Key) {
-		detail = firstOf(r.Code, r.Error, r.Suberror)
+		detail = cmp.Or(r.Code, r.Error, r.Suberror)
 	}
 	return of(detail, "reason."+r.Key, "problem."+r.Key, "reason.unknown")
 }
@@ -143,13 +144,4 @@ func Note(n app.Note) Sentence {
 func Who(r app.Reason) string {
 	text, _ := lookup("who." + string(r.Who))
 	return text
-}
-
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }
