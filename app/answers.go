@@ -105,7 +105,7 @@ func (m progressed) apply(l *loop) {
 		l.tell("", "https-forced", "")
 		return
 	}
-	a.Step, a.URL, a.NoBrowser = m.Step, m.URL, m.NoBrowser
+	a.Step, a.URL, a.NoBrowser, a.SignInHost = m.Step, m.URL, m.NoBrowser, m.SignInHost
 	a.trace = m.CorrelationID
 	if m.Account.Known() {
 		a.account = m.Account
@@ -186,6 +186,12 @@ func (l *loop) granted(p *person) {
 	l.reached(p)
 	delete(l.problems, ProblemKeychain)
 	again := p.granted && p.reading.IsZero()
+	if before := l.phase(p); before == NeedsApproval || before == NeedsAssignment {
+		p.relief = true
+		if l.started == AutostartUntil {
+			l.autostart(Intent{Value: AutostartOff})
+		}
+	}
 	p.granted, p.answer, p.reading, p.said, p.request = true, Reason{}, Reason{}, "", nil
 	if !again && l.o.Resident {
 		l.read(p)
@@ -196,6 +202,7 @@ func (l *loop) refused(p *person, r Reason) {
 	l.reached(p)
 	before := l.phase(p)
 	taken := p.granted
+	p.relief = false
 	p.granted, p.answer, p.reading, p.meetings = false, r, Reason{}, nil
 	p.sync = Sync{State: SyncNever}
 	p.syncing = 0

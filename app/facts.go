@@ -11,6 +11,8 @@ type Settings struct {
 	Configured       bool // a valid application ID is there
 	SessionOnly      bool
 	ManualChecks     bool // approval.checks = manual: ask only when a person says so
+	ClientID         string
+	HelpDesk         string
 	Days             int
 	Interval         time.Duration
 	CalendarPage     string    // https page of the calendar on the web, or empty
@@ -30,6 +32,10 @@ type facts struct {
 	paused   time.Time               // no silent question before this (AADSTS50196)
 	doubled  time.Time               // intervals doubled until this
 	note     *Note
+	show     int    // how often the window was wished for
+	drawn    int    // the wish that the window answered last
+	started  string // Autostart value
+	welcomed bool   // the window was closed once, and the person knows where the program went
 	notes    int
 }
 
@@ -37,6 +43,7 @@ type facts struct {
 type person struct {
 	account Account
 	granted bool   // the last conclusive answer was yes
+	relief  bool   // and it came to somebody who had waited
 	answer  Reason // the last conclusive answer, where it was no
 	said    string // what the person told us that the page said, one of the Saw answers
 	since   time.Time
@@ -211,6 +218,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 	s := Snapshot{
 		Version: f.set.Version, Profile: f.set.Profile, Days: f.set.Days, Loading: f.loading,
 		Problems: sorted(f.problems), Note: f.note, Now: now,
+		ClientID: f.set.ClientID, HelpDesk: f.set.HelpDesk, Autostart: f.started, Show: f.show, Drawn: f.drawn,
 	}
 	s.Problems = append(s.Problems, f.set.Problems...)
 	if f.attempt != nil {
@@ -232,7 +240,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 func (f *facts) state(p *person, now time.Time) AccountState {
 	a := AccountState{
 		Account: p.account, Phase: f.phase(p), Reason: p.answer, Problems: sorted(p.problems),
-		Sync: p.sync, Meetings: p.meetings,
+		Sync: p.sync, Meetings: p.meetings, Approved: p.relief,
 	}
 	if p.granted {
 		a.Reason = p.reading

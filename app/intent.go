@@ -20,8 +20,19 @@ const (
 	ActSettings     Action = "settings"
 	ActUnlock       Action = "unlock" // the keychain
 	ActSignOut      Action = "sign-out"
-	ActShow         Action = "show" // a second start
+	ActShow         Action = "show"      // the window, please: a second start, a click on a notification
+	ActDrawn        Action = "drawn"     // the window has shown its first frame
+	ActClosed       Action = "closed"    // the window was closed
+	ActCopy         Action = "copy"      // Text, which the window made, to the clipboard; never logged
+	ActAutostart    Action = "autostart" // Value is one of the Autostart values
 	ActQuit         Action = "quit"
+)
+
+// Whether the agent starts with the session (values of ActAutostart and of Snapshot.Autostart).
+const (
+	AutostartOff   = "off"
+	AutostartOn    = "on"
+	AutostartUntil = "until-approval" // off again once an administrator has approved
 )
 
 // The answers to the question of phase unclear (values of ActSaw).

@@ -116,6 +116,10 @@ func (c *Core) Run(ctx context.Context) error {
 	defer close(c.done)
 	l := &loop{Core: c, ctx: ctx}
 	l.facts = facts{set: c.o.Settings, loading: true, problems: map[ProblemCode]Problem{}, walled: map[string]time.Time{}}
+	l.started = AutostartOff
+	if c.o.Desktop.Autostart() {
+		l.started = AutostartOn
+	}
 	l.restore()
 	l.load()
 	for !l.quit {

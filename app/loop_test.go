@@ -72,6 +72,7 @@ func (c *calendar) Meetings(ctx context.Context, _ Account, _, _ time.Time) ([]M
 }
 
 type desktop struct {
+	autostart      bool
 	opened, copied []string
 	pasted         string
 	openErr        error
@@ -81,6 +82,9 @@ func (d *desktop) Open(u string) error     { d.opened = append(d.opened, u); ret
 func (d *desktop) OpenSettings() error     { return nil }
 func (d *desktop) Copy(s string) error     { d.copied = append(d.copied, s); return nil }
 func (d *desktop) Pasted() (string, error) { return d.pasted, nil }
+
+func (d *desktop) SetAutostart(on bool) error { d.autostart = on; return nil }
+func (d *desktop) Autostart() bool            { return d.autostart }
 
 type store struct {
 	doc  []byte
@@ -710,6 +714,53 @@ func TestClockSetBack(t *testing.T) {
 	if !ok || due.After(now.Add(2*time.Minute)) {
 		t.Errorf("after the clock was set back by hours the next question is at %v", due)
 	}
+}
+
+func TestAutostartUntilApproval(t *testing.T) {
+	live(t, func(h *house) {
+		h.identity.signIn = trip(wall)
+		h.identity.ask = func(n int) Reason {
+			if n == 1 {
+				return notGranted
+			}
+			return Reason{}
+		}
+	}, func(h *house) {
+		h.send(Intent{Action: ActSignIn})
+		if h.send(Intent{Action: ActAutostart, Value: AutostartUntil}); !h.desktop.autostart || h.last.Autostart != AutostartUntil {
+			t.Fatalf("autostart %v, %s", h.desktop.autostart, h.last.Autostart)
+		}
+		h.end()
+		h.identity.accounts = []Account{mia}
+		h.start()
+		if h.last.Autostart != AutostartUntil {
+			t.Errorf("after a restart %s", h.last.Autostart)
+		}
+		h.after(3 * time.Minute)
+		h.phase(Ready)
+		if h.desktop.autostart || h.last.Autostart != AutostartOff || !h.last.Top().Approved {
+			t.Errorf("after the approval: %v %s %v", h.desktop.autostart, h.last.Autostart, h.last.Top().Approved)
+		}
+	})
+}
+
+func TestWindowWishesAndFirstClose(t *testing.T) {
+	live(t, nil, func(h *house) {
+		first := h.last.Show
+		if h.send(Intent{Action: ActShow}); h.last.Show != first+1 {
+			t.Errorf("show %d", h.last.Show)
+		}
+		if h.send(Intent{Action: ActClosed}); h.last.Note == nil || h.last.Note.Key != "here" {
+			t.Fatalf("note %+v", h.last.Note)
+		}
+		number := h.last.Note.Number
+		if h.send(Intent{Action: ActClosed}); h.last.Note.Number != number {
+			t.Error("says where it went a second time")
+		}
+		if h.send(Intent{Action: ActCopy, Text: "for IT"}); len(h.desktop.copied) != 1 {
+			t.Errorf("copied %v", h.desktop.copied)
+		}
+	})
 }
 
 func TestNextMorning(t *testing.T) {

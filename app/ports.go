@@ -46,6 +46,8 @@ type Progress struct {
 	// CorrelationID is the client-request-id of the step: what finds it in the organisation's sign-in
 	// log, since the page may never report back.
 	CorrelationID string
+	// SignInHost is the host of the organisation's own sign-in page; empty where Microsoft's is all.
+	SignInHost string
 	// HTTPSForced says that something wanted to talk https to the loopback: a browser setting that
 	// keeps the answer from arriving.
 	HTTPSForced bool
@@ -81,6 +83,9 @@ type Desktop interface {
 	Copy(text string) error
 	// Pasted returns the text on the clipboard.
 	Pasted() (string, error)
+	// SetAutostart makes the agent start with the session, or no longer; Autostart tells which.
+	SetAutostart(on bool) error
+	Autostart() bool
 }
 
 // A Clock wakes the loop by the wall clock. Go's own timers stand still while a computer sleeps.

@@ -10,12 +10,15 @@ import (
 // record is what outlives the process: no secret, no name, no address. Accounts are known by ID here
 // and get their names from the keychain.
 type record struct {
-	Schema  int                  `json:"schema"`
-	People  []personRecord       `json:"people,omitempty"`
-	Walled  map[string]time.Time `json:"walled,omitempty"`
-	Query   bool                 `json:"query,omitempty"`
-	Paused  time.Time            `json:"paused"`
-	Doubled time.Time            `json:"doubled"`
+	Schema int                  `json:"schema"`
+	People []personRecord       `json:"people,omitempty"`
+	Walled map[string]time.Time `json:"walled,omitempty"`
+	Query  bool                 `json:"query,omitempty"`
+	// Autostart is kept for "until approval", which the system cannot know.
+	Autostart string    `json:"autostart,omitempty"`
+	Welcomed  bool      `json:"welcomed,omitempty"`
+	Paused    time.Time `json:"paused"`
+	Doubled   time.Time `json:"doubled"`
 }
 
 type personRecord struct {
@@ -50,7 +53,7 @@ func (l *loop) save() {
 }
 
 func (l *loop) record() record {
-	r := record{Schema: recordSchema, Walled: l.walled, Query: l.query, Paused: l.paused.Round(0), Doubled: l.doubled.Round(0)}
+	r := record{Schema: recordSchema, Walled: l.walled, Query: l.query, Paused: l.paused.Round(0), Doubled: l.doubled.Round(0), Autostart: l.started, Welcomed: l.welcomed}
 	for _, p := range l.people {
 		pr := personRecord{
 			ID: p.account.ID, Granted: p.granted, Answer: p.answer, Said: p.said,
@@ -78,6 +81,10 @@ func (l *loop) restore() {
 		return
 	}
 	l.query, l.paused, l.doubled = r.Query, r.Paused, r.Doubled
+	l.welcomed = r.Welcomed
+	if r.Autostart == AutostartUntil && l.started == AutostartOn {
+		l.started = AutostartUntil
+	}
 	for id, since := range r.Walled {
 		l.walled[id] = since
 	}

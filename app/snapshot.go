@@ -77,6 +77,8 @@ type Attempt struct {
 	Asking bool `json:"asking,omitempty"`
 	// Late is true from a minute on: one notification asks the same.
 	Late bool `json:"late,omitempty"`
+	// SignInHost is the host of the organisation's own sign-in page, where its domain is federated.
+	SignInHost string `json:"sign_in_host,omitempty"`
 	// NoBrowser says that no browser could be started and the user has to paste URL into one.
 	NoBrowser bool `json:"no_browser,omitempty"`
 }
@@ -90,6 +92,9 @@ type AccountState struct {
 	Request  *Request  `json:"request,omitempty"`
 	Sync     Sync      `json:"sync"`
 	Meetings []Meeting `json:"meetings,omitempty"` // of the window, in start order
+	// Approved is true from the moment that access was granted to somebody who had waited until the
+	// next start: "Approved. Your meetings are here."
+	Approved bool `json:"approved,omitempty"`
 }
 
 // A Note is the answer to an Intent where the phase alone does not show it: "asked 12 seconds ago".
@@ -105,6 +110,15 @@ type Note struct {
 type Snapshot struct {
 	Version string `json:"version"`
 	Profile string `json:"profile"`
+	// ClientID is the application ID, for the texts that go to IT; HelpDesk is where they go.
+	ClientID string `json:"client_id,omitempty"`
+	HelpDesk string `json:"help_desk,omitempty"`
+	// Autostart is one of the Autostart values.
+	Autostart string `json:"autostart,omitempty"`
+	// Show grows each time somebody wants to see the window.
+	Show int `json:"show,omitempty"`
+	// Drawn is the Show that a window answered last with its first frame.
+	Drawn int `json:"drawn,omitempty"`
 	// Days is how many days ahead meetings are listed (sync.days).
 	Days int `json:"days"`
 	// Loading is true until the keychain was read once; accounts may be missing until then.

@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"net/url"
 	"strconv"
 	"time"
 )
@@ -29,6 +28,10 @@ var wishes = map[Action]func(*loop, Intent){
 	ActUnlock:       (*loop).onUnlock,
 	ActSignOut:      (*loop).onSignOut,
 	ActShow:         (*loop).onShow,
+	ActDrawn:        (*loop).onDrawn,
+	ActClosed:       (*loop).onClosed,
+	ActCopy:         (*loop).onCopy,
+	ActAutostart:    (*loop).autostart,
 	ActQuit:         (*loop).onQuit,
 }
 
@@ -259,77 +262,6 @@ func (l *loop) onRefresh(in Intent) {
 	}
 }
 
-// meeting finds a meeting by ID, or the one to join now.
-func (l *loop) meeting(id string) (Meeting, bool) {
-	all := l.snapshot(time.Now()).Meetings()
-	if id == "" {
-		var joinable []Meeting
-		for _, m := range all {
-			if m.Join.URL != "" {
-				joinable = append(joinable, m)
-			}
-		}
-		return Next(joinable, time.Now())
-	}
-	for _, m := range all {
-		if m.ID == id {
-			return m, true
-		}
-	}
-	return Meeting{}, false
-}
-
-func (l *loop) onJoin(in Intent) {
-	m, ok := l.meeting(in.Value)
-	if !ok || m.Join.URL == "" {
-		l.tell(in.ID, "nothing-to-join", "")
-		return
-	}
-	l.openLink(in, m.Join.URL, "joining")
-}
-
-func (l *loop) onCopyJoin(in Intent) {
-	if m, ok := l.meeting(in.Value); ok && m.Join.URL != "" {
-		l.desktop(in, "copied", "clipboard-failed", func() error { return l.o.Desktop.Copy(m.Join.URL) })
-	}
-}
-
-func (l *loop) onOpenMeeting(in Intent) {
-	if m, ok := l.meeting(in.Value); ok && m.WebLink != "" {
-		l.openLink(in, m.WebLink, "opened")
-	}
-}
-
-func (l *loop) onOpenCalendar(in Intent) {
-	if l.set.CalendarPage == "" {
-		l.tell(in.ID, "no-calendar-page", "")
-		return
-	}
-	l.openLink(in, l.set.CalendarPage, "opened")
-}
-
-// openLink opens an address that came from an invitation: https or nothing, and no credentials in it.
-func (l *loop) openLink(in Intent, link, done string) {
-	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
-		l.tell(in.ID, "refused-link", "")
-		return
-	}
-	l.work(l.ctx, func(context.Context) message {
-		switch {
-		case l.o.Desktop.Open(link) == nil:
-			return effect{in.ID, done}
-		case l.o.Desktop.Copy(link) == nil:
-			return effect{in.ID, "link-copied"}
-		}
-		return effect{in.ID, "open-failed"}
-	})
-}
-
-func (l *loop) onSettings(in Intent) {
-	l.desktop(in, "", "settings-failed", l.o.Desktop.OpenSettings)
-}
-
 func (l *loop) onUnlock(Intent) {
 	l.work(l.ctx, func(ctx context.Context) message {
 		ctx, cancel := context.WithTimeout(ctx, slowLimit)
@@ -369,27 +301,4 @@ func (l *loop) signOut(in Intent, p *person) {
 	})
 }
 
-// onShow answers a second start: the program is here, in the tray.
-func (l *loop) onShow(in Intent) { l.tell("", "here", "") }
-
 func (l *loop) onQuit(Intent) { l.quit = true }
-
-// desktop runs an effect on the desktop outside the loop and tells how it went.
-func (l *loop) desktop(in Intent, done, failed string, do func() error) {
-	l.work(l.ctx, func(context.Context) message {
-		if err := do(); err != nil {
-			l.o.Log.Warn("desktop", "action", in.Action, "failed", failed)
-			return effect{in.ID, failed}
-		}
-		return effect{in.ID, done}
-	})
-}
-
-// effect is how something on the desktop went.
-type effect struct{ forID, key string }
-
-func (m effect) apply(l *loop) {
-	if m.key != "" {
-		l.tell(m.forID, m.key, "")
-	}
-}

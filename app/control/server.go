@@ -202,7 +202,8 @@ func known(action app.Action) bool {
 	switch action {
 	case app.ActSignIn, app.ActCancelSignIn, app.ActCopyAddress, app.ActSaw, app.ActCopyLink, app.ActShare,
 		app.ActCheck, app.ActRefresh, app.ActJoin, app.ActCopyJoin, app.ActOpenMeeting, app.ActOpenCalendar,
-		app.ActSettings, app.ActUnlock, app.ActSignOut, app.ActShow, app.ActQuit:
+		app.ActSettings, app.ActUnlock, app.ActSignOut, app.ActShow, app.ActDrawn,
+		app.ActClosed, app.ActCopy, app.ActAutostart, app.ActQuit:
 		return true
 	}
 	return false
