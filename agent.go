@@ -64,6 +64,7 @@ func runTray(ctx context.Context, f term.Flags, e endpoints, first func(context.
 	}()
 	go p.tell(ctx, core)
 	go settle(ctx, core)
+	go p.keepWindow(ctx, core)
 	p.draw(ctx, core)
 	cancel()
 	if err := <-ended; err != nil && !errors.Is(err, app.ErrQuit) {

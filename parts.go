@@ -111,6 +111,7 @@ func (p *parts) core(ctx context.Context, resident bool) (*app.Core, error) {
 	o := app.Options{
 		Settings: app.Settings{
 			Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(), SessionOnly: s.SessionOnly,
+			ClientID: s.ClientID, HelpDesk: s.HelpDesk,
 			ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
 			CalendarPage: s.CalendarPage(), Problems: p.refused(),
 		},

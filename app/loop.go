@@ -95,6 +95,9 @@ type reported struct {
 
 func (m reported) apply(l *loop) {
 	if m.present {
+		if _, known := l.problems[m.code]; !known && m.code == ProblemTray {
+			l.show++ // without a tray the window is all that there is
+		}
 		l.problem(l.problems, m.code, m.key, "")
 	} else {
 		delete(l.problems, m.code)
@@ -121,6 +124,9 @@ func (c *Core) Run(ctx context.Context) error {
 		l.started = AutostartOn
 	}
 	l.restore()
+	if c.o.Resident && !l.welcomed {
+		l.show++
+	}
 	l.load()
 	for !l.quit {
 		l.schedule()

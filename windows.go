@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"runtime"
+	"time"
+
+	"consentray/app"
+	"consentray/app/control"
+	"consentray/app/reason"
+	"consentray/ui/request"
+	"consentray/ui/term"
+	"consentray/ui/window"
+)
+
+const (
+	// childVariable marks the process that draws a window; without it `consentray window` asks the
+	// agent for one, so that there is never a second.
+	childVariable = "CONSENTRAY_DRAWS_WINDOW"
+	// frameLimit is how long a window may take to its first frame, or to answer that it was raised.
+	frameLimit = 8 * time.Second
+)
+
+// runWindow is `consentray window NAME`.
+func runWindow(ctx context.Context, f term.Flags, name string) int {
+	return report(drawOrAsk(ctx, f, name))
+}
+
+func drawOrAsk(ctx context.Context, f term.Flags, name string) error {
+	p, err := assemble(f, endpoints{})
+	if err != nil {
+		return err
+	}
+	client, err := control.Dial(ctx, p.paths.Runtime)
+	if err != nil {
+		return failureOf(err, "term.no-agent")
+	}
+	defer client.Close()
+	if os.Getenv(childVariable) == "" {
+		return client.Send(app.Intent{Action: app.ActShow})
+	}
+	return window.Run(ctx, client, window.Options{
+		Name: name, Explain: reason.Text, Registration: request.Registration, Letter: request.Letter,
+	})
+}
+
+// A keeper sees to it that a window is there when somebody wants one: at most one, in a process of its
+// own. A window that cannot be drawn, or hangs, is replaced by a page in the browser.
+type keeper struct {
+	*parts
+	core  *app.Core
+	page  *standby
+	child *exec.Cmd
+	ended chan struct{}
+	last  app.Snapshot
+	shown int // the wish that was answered, or is being answered
+	late  *time.Timer
+}
+
+// keepWindow runs the keeper until ctx ends; the window goes with the agent, because its socket does.
+func (p *parts) keepWindow(ctx context.Context, core *app.Core) {
+	updates, end := core.Snapshots()
+	defer end()
+	k := &keeper{parts: p, core: core, page: &standby{open: p.desktop.Open}, ended: make(chan struct{}, 1), late: time.NewTimer(0)}
+	k.late.Stop()
+	defer k.page.Close()
+	for {
+		select {
+		case s := <-updates:
+			k.see(s)
+		case <-k.ended:
+			k.child = nil
+			k.instead("window-failed")
+		case <-k.late.C:
+			_ = k.child.Process.Kill()
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// see answers the wishes in s.
+func (k *keeper) see(s app.Snapshot) {
+	k.last = s
+	k.page.see(s)
+	if s.Drawn >= k.shown {
+		k.late.Stop()
+	}
+	if s.Show <= k.shown || !hasScreen() {
+		return
+	}
+	k.shown = s.Show
+	k.late.Reset(frameLimit)
+	if k.child == nil && k.spawn() != nil {
+		k.instead("window-failed")
+	}
+}
+
+// spawn starts the process that draws.
+func (k *keeper) spawn() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(self, "--profile", profileName(k.flags), "window", "approval")
+	cmd.Env = append(os.Environ(), childVariable+"=1")
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	k.child = cmd
+	go func() {
+		_ = cmd.Wait()
+		k.ended <- struct{}{}
+	}()
+	return nil
+}
+
+// instead shows the page where the window ended without a first frame; one that was seen was closed.
+func (k *keeper) instead(why string) {
+	k.late.Stop()
+	if k.last.Drawn >= k.shown {
+		return
+	}
+	k.log.Warn("no window could be drawn", "why", why)
+	k.page.show(k.last)
+}
+
+// hasScreen reports whether there is a display to draw on; where there is none, no browser is either.
+func hasScreen() bool {
+	return runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
