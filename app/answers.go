@@ -105,7 +105,11 @@ func (m progressed) apply(l *loop) {
 		l.tell("", "https-forced", "")
 		return
 	}
-	a.Step, a.URL, a.NoBrowser, a.SignInHost = m.Step, m.URL, m.NoBrowser, m.SignInHost
+	a.SignInHost = cmp.Or(m.SignInHost, a.SignInHost)
+	if m.Step < a.Step {
+		return
+	}
+	a.Step, a.URL, a.NoBrowser = m.Step, m.URL, m.NoBrowser
 	a.trace = m.CorrelationID
 	if m.Account.Known() {
 		a.account = m.Account

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"crypto/subtle"
 	"errors"
@@ -165,7 +166,7 @@ func (l *listener) finish(reply chan<- next, page []byte) {
 }
 
 func (l *listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	l.harden(w.Header())
+	Harden(w.Header(), l.pages.Style)
 	switch {
 	case r.Host != l.host():
 		http.Error(w, "Not for this program.", http.StatusMisdirectedRequest)
@@ -183,12 +184,10 @@ func (l *listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// harden sets the headers of every answer.
-func (l *listener) harden(h http.Header) {
-	style := l.pages.Style
-	if style == "" {
-		style = "'none'"
-	}
+// Harden sets the headers of every answer to a browser: nothing is loaded, kept, framed or passed on.
+// style is the one CSP source of styles; empty means none.
+func Harden(h http.Header, style string) {
+	style = cmp.Or(style, "'none'")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src "+style+
 		"; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	h.Set("Cache-Control", "no-store")

@@ -91,27 +91,61 @@ func (c *Client) discover(ctx context.Context, tenant string) (endpoint, id stri
 }
 
 func (c *Client) discovery(ctx context.Context, tenant string) (doc discovered, err error) {
-	address := c.c.Authority + "/" + url.PathEscape(tenant) + "/v2.0/.well-known/openid-configuration"
+	err = c.read(ctx, c.c.Authority+"/"+url.PathEscape(tenant)+"/v2.0/.well-known/openid-configuration", &doc)
+	return doc, err
+}
+
+// read reads a JSON document of the sign-in service into doc.
+func (c *Client) read(ctx context.Context, address string, doc any) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return doc, err
+		return err
 	}
 	res, err := c.http.Do(req)
 	if err != nil {
-		return doc, err
+		return err
 	}
 	defer res.Body.Close()
 	if res.StatusCode != http.StatusOK {
-		return doc, &app.ReasonError{Reason: answered(res, time.Now())}
+		return &app.ReasonError{Reason: answered(res, time.Now())}
 	}
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
-		return doc, err
+		return err
 	}
-	if json.Unmarshal(body, &doc) != nil {
-		return doc, errors.New("the discovery document is not JSON")
+	if json.Unmarshal(body, doc) != nil {
+		return errors.New("the discovery document is not JSON")
 	}
-	return doc, nil
+	return nil
+}
+
+// realm returns the host of the organisation's own sign-in page where domain is federated, else the
+// empty text. The user part that is asked for is made up: only the domain counts, and nobody's name is
+// given away.
+func (c *Client) realm(ctx context.Context, domain string) string {
+	ctx, cancel := context.WithTimeout(ctx, discoveryLimit)
+	defer cancel()
+	address := c.c.Authority + "/common/UserRealm/" + url.PathEscape("user@"+domain) + "?api-version=1.0"
+	var doc struct {
+		AccountType string `json:"account_type"`
+		ActiveURL   string `json:"federation_active_auth_url"`
+	}
+	if err := c.read(ctx, address, &doc); err != nil || !strings.EqualFold(doc.AccountType, "federated") {
+		return ""
+	}
+	u, err := url.Parse(doc.ActiveURL)
+	if err != nil || u.Scheme != "https" {
+		return ""
+	}
+	return u.Hostname()
+}
+
+// domainName returns tenant where it is a domain.
+func domainName(tenant string) string {
+	if strings.Contains(tenant, ".") {
+		return tenant
+	}
+	return ""
 }
 
 // domainOf returns the domain of a mail address, and anything else as it is, in lower case.

@@ -101,7 +101,7 @@ func (a *attempt) step(ctx context.Context, number int, scopes []string, hint, c
 		return t, a.reason(ctx, err)
 	}
 	a.l.expect(state)
-	a.send(number, address)
+	a.send(ctx, number, address)
 	got, r := a.wait(ctx)
 	if !r.IsZero() {
 		return t, r
@@ -156,7 +156,7 @@ func (a *attempt) address(ctx context.Context, client *public.Client, scopes []s
 var errEndpoint = errors.New("the sign-in service names an endpoint that is not https")
 
 // send shows address to the user: in a new tab, or in the one that waits.
-func (a *attempt) send(step int, address string) {
+func (a *attempt) send(ctx context.Context, step int, address string) {
 	p := app.Progress{Step: step, URL: address, Account: a.account, CorrelationID: a.request}
 	if a.reply != nil {
 		a.reply <- next{Location: address}
@@ -165,6 +165,14 @@ func (a *attempt) send(step int, address string) {
 		p.NoBrowser = true
 	}
 	a.tell(p)
+	if domain := cmp.Or(a.want.Account.TenantDomain, domainName(a.c.Tenant)); step == 1 && domain != "" {
+		go func() {
+			if host := a.realm(ctx, domain); host != "" {
+				p.SignInHost = host
+				a.tell(p)
+			}
+		}()
+	}
 }
 
 // wait waits for Microsoft's answer, however long the user reads.

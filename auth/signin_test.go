@@ -29,6 +29,7 @@ type entra struct {
 	mu       sync.Mutex
 	granted  bool
 	trouble  string            // an error answer to every silent question
+	realm    string            // address of the organisation's own sign-in service
 	pkce     map[string]string // code to challenge
 	tokens   []url.Values      // token requests seen
 	asked    []url.Values      // authorize requests seen
@@ -48,6 +49,12 @@ func (e *entra) RoundTrip(r *http.Request) (*http.Response, error) {
 			return reply(r, 400, `{"error":"invalid_tenant","error_description":"AADSTS90002: Tenant not found."}`), nil
 		}
 		return reply(r, 200, fmt.Sprintf(`{"issuer":"https://login.example/%s/v2.0","authorization_endpoint":"https://login.example/%s/oauth2/v2.0/authorize","token_endpoint":"https://login.example/%s/oauth2/v2.0/token"}`, testTenant, tenant, tenant)), nil
+	}
+	if strings.Contains(r.URL.Path, "/UserRealm/") {
+		if strings.Contains(r.URL.Path, "1@") {
+			return nil, fmt.Errorf("gives away who asks: %s", r.URL.Path)
+		}
+		return reply(r, 200, fmt.Sprintf(`{"account_type":"Federated","federation_active_auth_url":%q}`, e.realm)), nil
 	}
 	body, _ := io.ReadAll(r.Body)
 	form, _ := url.ParseQuery(string(body))
@@ -264,6 +271,30 @@ func TestSignInSomebodyElseIsKeptApart(t *testing.T) {
 	out = c.SignIn(context.Background(), app.SignIn{Account: out.Account}, quietly)
 	if out.Reason.Key != "someone-else" || out.Account.Known() {
 		t.Errorf("in step 1: %+v", out)
+	}
+}
+
+func TestSignInNamesTheFederatedPage(t *testing.T) {
+	e := &entra{granted: true, realm: "https://sts.contoso.example/adfs/services/trust/2005/usernamemixed"}
+	c := tried(t, e)
+	c.c.Tenant = "contoso.example"
+	hosts := make(chan string, 4)
+	e.answer = func(int, url.Values) url.Values {
+		e.mu.Unlock()
+		<-hosts // the page stays open until the host is known
+		e.mu.Lock()
+		return code(mia)
+	}
+	out := c.SignIn(context.Background(), app.SignIn{}, func(p app.Progress) {
+		if p.SignInHost != "" {
+			hosts <- p.SignInHost
+			if p.SignInHost != "sts.contoso.example" {
+				t.Errorf("host %q", p.SignInHost)
+			}
+		}
+	})
+	if !out.Reason.IsZero() {
+		t.Errorf("%+v", out)
 	}
 }
 
