@@ -134,7 +134,7 @@ func mending(p app.Problem, account string) (Action, bool) {
 }
 
 // seen are the answers that show themselves: a browser, a mail draft or the icon is before the eyes.
-var seen = [...]string{"joining", "opened", "shared", "signing-in", "noted", "cancelled", "unlocked", "here"}
+var seen = [...]string{"joining", "opened", "shared", "signing-in", "noted", "cancelled", "unlocked"}
 
 // note tells how a click in the tray ended; those who ask with an ID of their own show it themselves.
 func note(old, new app.Snapshot) (Notice, bool) {
@@ -153,7 +153,9 @@ func note(old, new app.Snapshot) (Notice, bool) {
 	return out, true
 }
 
+// notice is about where an account stands; a click on it shows the window.
 func notice(kind string, a app.AccountState, s words.Sentence, actions ...Action) Notice {
+	actions = append([]Action{action("notify.show", app.Intent{Action: app.ActShow})}, actions...)
 	return Notice{Key: kind + " " + a.Account.ID, Title: s.Title, Body: s.Advice, Actions: actions}
 }
 

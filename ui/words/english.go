@@ -67,6 +67,7 @@ var english = map[string]string{
 	"tray.more":          "%d more in the calendar",
 
 	// Notifications.
+	"notify.show":            "Show",
 	"notify.approved":        "Approved. Your meetings are here.",
 	"notify.approved.advice": "Nothing more to do; they stand in the tray from now on.",
 	"notify.asking":          "Did Microsoft say that an administrator must approve?",

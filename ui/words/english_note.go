@@ -78,5 +78,5 @@ var notes = map[string]string{
 	"note.nothing-to-refresh.advice": "Sign in first.",
 	"note.opened":                    "It opens.",
 	"note.no-calendar-page":          "I know no page of your calendar on the web.",
-	"note.here":                      "Consentray is running already; look for it in the tray.",
+	"note.here":                      "Consentray goes on in the tray; a click on its icon brings it back.",
 }
