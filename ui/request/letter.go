@@ -150,13 +150,19 @@ func unknownTenant(r app.Request) bool {
 }
 
 var (
-	identifierForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$`)
-	addressForm    = regexp.MustCompile(`^[\pL\pN._%+'#-]{1,64}@[\pL\pN][\pL\pN.-]{0,253}$`)
+	identifierForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.-]*$`)
+	addressForm    = regexp.MustCompile(`^[\pL\pN._%+'#-]+@[\pL\pN][\pL\pN.-]*$`)
 )
+
+// longestName is the most that a domain or an address may have, in bytes. The forms do not count: a
+// counted repetition costs megabytes, and every process of the program would pay for it.
+const longestName = 254
+
+func fits(form *regexp.Regexp, s string) bool { return len(s) <= longestName && form.MatchString(s) }
 
 // identifier returns a GUID or domain as it is, and nothing for what is neither.
 func identifier(s string) string {
-	if identifierForm.MatchString(s) {
+	if fits(identifierForm, s) {
 		return s
 	}
 	return ""
@@ -192,7 +198,7 @@ func person(a app.Account) string {
 		name = ""
 	}
 	address := a.Username
-	if !addressForm.MatchString(address) {
+	if !fits(addressForm, address) {
 		address = ""
 	}
 	switch {

@@ -101,7 +101,7 @@ func mailtoAddress(r app.Request, paragraphs []draftParagraph) string {
 // recipient returns helpDesk where it is one plain mail address.
 func recipient(helpDesk string) string {
 	a, err := mail.ParseAddress(helpDesk)
-	if err != nil || a.Address != helpDesk || !addressForm.MatchString(helpDesk) {
+	if err != nil || a.Address != helpDesk || !fits(addressForm, helpDesk) {
 		return ""
 	}
 	return helpDesk
