@@ -64,7 +64,7 @@ func assemble(f term.Flags, e endpoints) (*parts, error) {
 	// Libraries write to the standard log; nothing of it belongs on a terminal.
 	log.SetOutput(slog.NewLogLogger(p.log.Handler(), slog.LevelWarn).Writer())
 	log.SetFlags(0)
-	p.desktop = desktop.New(func() (string, error) { return paths.Settings(), config.CreateFile(paths.Settings()) })
+	p.desktop = desktop.New(func() (string, error) { return paths.Settings(), config.CreateFile(paths.Settings()) }, profileName(p.flags))
 	p.connect(e.transport)
 	return p, nil
 }

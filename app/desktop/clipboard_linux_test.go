@@ -52,7 +52,7 @@ func xclip(t *testing.T, input string, args ...string) string {
 
 func TestClipboardOfX(t *testing.T) {
 	display(t)
-	d := New(nil)
+	d := New(nil, "default")
 	if text, err := d.Pasted(); text != "" || err != nil {
 		t.Errorf("an empty clipboard: %q %v", text, err)
 	}
@@ -109,7 +109,7 @@ func TestClipboardOfX(t *testing.T) {
 
 // TestClipboardOutlivesTheServer holds that an X server which goes away takes nobody with it.
 func TestClipboardOutlivesTheServer(t *testing.T) {
-	d := New(nil)
+	d := New(nil, "default")
 	t.Run("first server", func(t *testing.T) {
 		display(t)
 		if err := d.Copy("one"); err != nil {
@@ -128,7 +128,7 @@ func TestClipboardOutlivesTheServer(t *testing.T) {
 func TestNoClipboard(t *testing.T) {
 	t.Setenv("DISPLAY", "")
 	t.Setenv("WAYLAND_DISPLAY", "")
-	d := New(nil)
+	d := New(nil, "default")
 	if err := d.Copy("x"); !errors.Is(err, ErrNoClipboard) {
 		t.Error(err)
 	}
@@ -156,7 +156,7 @@ func TestWaylandPrograms(t *testing.T) {
 	t.Setenv("DISPLAY", "")
 	for _, desktop := range []string{"KDE", "ubuntu:GNOME"} {
 		t.Setenv("XDG_CURRENT_DESKTOP", desktop)
-		d := New(nil)
+		d := New(nil, "default")
 		if err := d.Copy("a secret"); err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +168,7 @@ func TestWaylandPrograms(t *testing.T) {
 		}
 	}
 	t.Setenv("DISPLAY", ":1")
-	if n := len(New(nil).clip.ways()); n != 4 {
+	if n := len(New(nil, "default").clip.ways()); n != 4 {
 		t.Error(n)
 	}
 }

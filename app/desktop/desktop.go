@@ -1,6 +1,6 @@
 // Package desktop is the computer as Consentray sees it: the program that opens addresses, the
-// clipboard, a clock that survives sleep, and what happens to the computer meanwhile. Each part is a
-// few files, one a system.
+// clipboard, what starts with the session, a clock that survives sleep, and what happens to the
+// computer meanwhile. Each part is a few files, one a system.
 package desktop
 
 import (
@@ -30,17 +30,19 @@ var (
 // longestAddress is the longest address that is opened, in bytes; a mail draft may be long.
 const longestAddress = 16 << 10
 
-// A Desktop opens addresses and holds the clipboard, app.Desktop for the core. Its methods may take
+// A Desktop opens addresses, holds the clipboard and starts the agent with the session, app.Desktop
+// for the core. Its methods may take
 // seconds and are called outside the loop, by any goroutine.
 type Desktop struct {
 	settings func() (path string, err error)
+	profile  string
 	clip     *clipboard
 }
 
 // New returns the desktop of this session. settings makes the settings file where there is none, and
-// returns its path.
-func New(settings func() (path string, err error)) *Desktop {
-	return &Desktop{settings: settings, clip: newClipboard()}
+// returns its path; profile is which agent starts with the session.
+func New(settings func() (path string, err error), profile string) *Desktop {
+	return &Desktop{settings: settings, profile: profile, clip: newClipboard()}
 }
 
 // Open shows an https, mailto or loopback http address in the user's own program for it. It returns

@@ -24,17 +24,17 @@ func program(t *testing.T, name, script string) (dir string) {
 func TestOpenHandsOverOneArgument(t *testing.T) {
 	dir := program(t, "xdg-open", `echo noise; echo noise >&2; printf '%s|%s' "$#" "$1" > "$OUT"`)
 	const address = "https://example.com/?a=$(touch x)&b=`id`"
-	if err := New(nil).Open(address); !errors.Is(err, ErrAddress) {
+	if err := New(nil, "default").Open(address); !errors.Is(err, ErrAddress) {
 		t.Errorf("a back-tick: %v", err)
 	}
 	const good = "https://example.com/?a=$(touch+x)&b=;id"
-	if err := New(nil).Open(good); err != nil {
+	if err := New(nil, "default").Open(good); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(filepath.Join(dir, "out")); string(got) != "1|"+good {
 		t.Errorf("%q", got)
 	}
-	settings := New(func() (string, error) { return "/home/x/my config.toml", nil })
+	settings := New(func() (string, error) { return "/home/x/my config.toml", nil }, "default")
 	if err := settings.OpenSettings(); err != nil {
 		t.Fatal(err)
 	}
@@ -45,15 +45,15 @@ func TestOpenHandsOverOneArgument(t *testing.T) {
 
 func TestOpenSaysWhatFailed(t *testing.T) {
 	program(t, "xdg-open", "exit 3")
-	if err := New(nil).Open("https://example.com/"); !errors.Is(err, ErrOpener) {
+	if err := New(nil, "default").Open("https://example.com/"); !errors.Is(err, ErrOpener) {
 		t.Error(err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if err := New(nil).Open("https://example.com/"); !errors.Is(err, ErrNoOpener) {
+	if err := New(nil, "default").Open("https://example.com/"); !errors.Is(err, ErrNoOpener) {
 		t.Error(err)
 	}
 	broken := errors.New("disk full")
-	if err := New(func() (string, error) { return "", broken }).OpenSettings(); !errors.Is(err, broken) {
+	if err := New(func() (string, error) { return "", broken }, "default").OpenSettings(); !errors.Is(err, broken) {
 		t.Error(err)
 	}
 }
@@ -65,7 +65,7 @@ func TestOpenDoesNotWaitForTheBrowser(t *testing.T) {
 	if err := unix.Mkfifo(fifo, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := New(nil).Open("https://example.com/"); err != nil {
+	if err := New(nil, "default").Open("https://example.com/"); err != nil {
 		t.Error(err)
 	}
 	f, err := os.OpenFile(fifo, os.O_WRONLY, 0)

@@ -37,7 +37,7 @@ func TestOnlyHarmlessAddressesAreOpened(t *testing.T) {
 		if openable(bad) {
 			t.Errorf("opened: %q", bad)
 		}
-		if err := New(nil).Open(bad); !errors.Is(err, ErrAddress) || bad != "" && len(bad) > 2 && strings.Contains(err.Error(), bad) {
+		if err := New(nil, "default").Open(bad); !errors.Is(err, ErrAddress) || bad != "" && len(bad) > 2 && strings.Contains(err.Error(), bad) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
