@@ -22,9 +22,10 @@ type section struct {
 	items   []item
 }
 
-// An item is a paragraph, a line that must not be broken, or a permission.
+// An item is a paragraph, a numbered step, a line that must not be broken, or a permission.
 type item struct {
 	text       string
+	step       int // from 1 on; 0: not numbered
 	unbroken   bool
 	permission *permission
 }
@@ -32,6 +33,14 @@ type item struct {
 func paragraph(key string, args ...any) item { return item{text: words.T(key, args...)} }
 
 func line(text string) item { return item{text: text, unbroken: true} }
+
+// numbered gives paragraphs their numbers.
+func numbered(items ...item) []item {
+	for i := range items {
+		items[i].step = i + 1
+	}
+	return items
+}
 
 // write composes the letter for r.
 func write(r app.Request) letter {

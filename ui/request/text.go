@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"consentray/app"
@@ -15,8 +16,13 @@ const width = 76
 
 // text writes the whole letter as plain text that survives mail, tickets and chat.
 func text(w io.Writer, r app.Request) error {
+	_, err := io.WriteString(w, plain(write(r), r.CreatedAt))
+	return err
+}
+
+// plain is a letter as plain text, with the day on which it was made; the zero time is left out.
+func plain(l letter, made time.Time) string {
 	var b strings.Builder
-	l := write(r)
 	b.WriteString(l.subject + "\n")
 	for _, s := range l.sections {
 		fmt.Fprintf(&b, "\n%s\n", s.heading)
@@ -24,11 +30,10 @@ func text(w io.Writer, r app.Request) error {
 			writeItem(&b, i)
 		}
 	}
-	if !r.CreatedAt.IsZero() {
-		b.WriteString("\n" + words.T("request.made", date(r.CreatedAt)) + "\n")
+	if !made.IsZero() {
+		b.WriteString("\n" + words.T("request.made", date(made)) + "\n")
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.String()
 }
 
 func writeItem(b *strings.Builder, i item) {
@@ -37,6 +42,8 @@ func writeItem(b *strings.Builder, i item) {
 		writePermission(b, *i.permission)
 	case i.unbroken:
 		b.WriteString("  " + i.text + "\n")
+	case i.step > 0:
+		wrap(b, i.text, fmt.Sprintf("  %d. ", i.step), "     ")
 	default:
 		wrap(b, i.text, "  ", "  ")
 	}

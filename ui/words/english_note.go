@@ -79,4 +79,10 @@ var notes = map[string]string{
 	"note.opened":                    "It opens.",
 	"note.no-calendar-page":          "I know no page of your calendar on the web.",
 	"note.here":                      "Consentray goes on in the tray; a click on its icon brings it back.",
+
+	"note.autostart-on":             "Consentray starts with your session from now on.",
+	"note.autostart-until-approval": "Consentray starts with your session until your IT has approved.",
+	"note.autostart-off":            "Consentray no longer starts with your session.",
+	"note.autostart-failed":         "Starting with your session could not be set.",
+	"note.autostart-failed.advice":  "Check who may write to the folder or list of what starts with your session; consentray autostart status says how it stands.",
 }

@@ -24,7 +24,7 @@ var requests = map[string]string{
 	"request.judge.id":        "Application (client) ID: %s",
 	"request.judge.tenant":    "Tenant: %s",
 	"request.judge.local":     "All permissions are delegated: the app acts only as the person who signed in, on that person's computer, and sees no more than that person may. It asks for no application permission. Your sign-in rules (multi-factor, conditional access) apply as before.",
-	"request.judge.data":      "Meetings go from Microsoft Graph straight to the user's computer and to no server of ours; the copy kept there is encrypted, and the sign-in is kept in the keychain of the operating system.",
+	"request.judge.data":      "Meetings go from Microsoft Graph straight to the user's computer and to no server of ours. The app keeps them in memory only, not on disk. The sign-in rests in the keychain of the operating system and in no file; a state file holds identifiers, times, answer codes and the link below, but no names and no meetings.",
 
 	"request.permissions":      "What it asks for",
 	"request.permissions.of":   "Delegated permissions of Microsoft Graph (resource application 00000003-0000-0000-c000-000000000000):",
@@ -90,4 +90,82 @@ var permissions = map[string]string{
 	"permission.offline_access.why": "so that the user need not sign in again every hour. It gives no additional permission.",
 	"permission.openid.why":         "so that the user can sign in at all.",
 	"permission.profile.why":        "so that the app can show the name and the account of the user.",
+}
+
+// letters are the other texts that go to IT: to register the app, to assign somebody, and about what
+// else stands in the way. They are read like the request, by somebody who is right to be careful.
+var letters = map[string]string{
+	"register.subject":   "Request: please register the app Consentray for us",
+	"register.what":      "What it is about",
+	"register.what.text": "Consentray is a program on the user's own computer that shows the day's meetings in the tray and opens the link of the next one. Microsoft lets such a program in only under the application (client) ID of a registration in Microsoft Entra ID, and none is set on this computer yet. Please register the app once. It needs no secret, no certificate and no server.",
+
+	"register.steps":       "What to register",
+	"register.new":         "Microsoft Entra admin center (https://entra.microsoft.com), App registrations, New registration. The role Application Developer is enough.",
+	"register.name":        "Name: Consentray. Users and administrators see it on Microsoft's pages.",
+	"register.audience":    "Supported account types: this organisational directory only (single tenant), where nobody else is to use the registration, or any organisational directory (multitenant), where several organisations are. Personal Microsoft accounts are not needed.",
+	"register.redirect":    "Redirect URI: the platform is Mobile and desktop applications (the first form calls it Public client/native), the address exactly http://localhost, without a port and without a path. Microsoft Entra does not compare the port.",
+	"register.permissions": "API permissions, Add a permission, Microsoft Graph, Delegated permissions: those below and no others.",
+	"register.secret":      "Certificates and secrets: none. A program on users' computers cannot keep a secret.",
+	"register.flows":       "Authentication, Allow public client flows may stay at No: the sign-in is the authorization code flow with PKCE, in the user's own browser.",
+
+	"register.declare": "The permissions to declare",
+	"register.user":    "The app acts only as the person who signed in. It asks for no application permission.",
+
+	"register.commands":      "The same as commands of the Azure CLI",
+	"register.commands.text": "The first command prints the application ID as appId; put it into the second in place of APPLICATION-ID. AzureADMultipleOrgs in place of AzureADMyOrg makes the registration multitenant.",
+
+	"register.back":          "What to send back",
+	"register.back.text":     "The application (client) ID, from the Overview of the registration; of a single tenant registration the directory (tenant) ID, too. Neither is a secret.",
+	"register.back.settings": "The user puts them into the settings of the app as client_id and tenant. Where you hand out the app yourself, registration.toml beside the program can carry both.",
+
+	"register.consent":      "Approving it at the same time",
+	"register.consent.text": "API permissions, Grant admin consent approves what is declared for everybody, so that nobody is stopped by Need admin approval later. You can also wait until the first user asks.",
+
+	"register.trouble":          "If a sign-in does not work afterwards",
+	"register.trouble.secret":   "AADSTS7000218 (client_assertion or client_secret is missing): the redirect URI stands under Web; move it to Mobile and desktop applications. If it stands there already, set Allow public client flows to Yes.",
+	"register.trouble.spa":      "AADSTS9002325: the redirect URI stands under Single-page application; move it in the same way.",
+	"register.trouble.redirect": "AADSTS50011 or AADSTS500113: the redirect URI is missing, or is not exactly http://localhost.",
+	"register.trouble.tenant":   "AADSTS50194: the registration is single tenant, and the app was not told which tenant. Send the directory (tenant) ID, too.",
+
+	"letter.account":      "The account",
+	"letter.whose":        "%s, tenant %s.",
+	"letter.whose.only":   "%s.",
+	"letter.whose.nobody": "Nobody is signed in to the app yet, so this text cannot name the account; the sender can.",
+	"letter.happened":     "What happened",
+
+	"letter.assign.subject":    "Request: please assign me to the app Consentray",
+	"letter.assign.text":       "The app Consentray is approved in your directory, but set to let in only those who are assigned to it, and this account is not. Microsoft therefore refuses the sign-in.",
+	"letter.assign.how":        "How to assign",
+	"letter.assign.find":       "Microsoft Entra admin center (https://entra.microsoft.com), Enterprise applications: find the app by the application ID %s.",
+	"letter.assign.find-name":  "Microsoft Entra admin center (https://entra.microsoft.com), Enterprise applications: find the app Consentray.",
+	"letter.assign.add":        "Users and groups, Add user/group.",
+	"letter.assign.choose":     "Choose the person, or a group of which the person is a direct member: members of groups within a group do not count. Assigning a group needs Microsoft Entra ID P1 or P2, assigning a person does not.",
+	"letter.assign.who":        "Who can assign",
+	"letter.assign.roles":      "A Cloud Application Administrator, Application Administrator or User Administrator, or an owner of the enterprise application.",
+	"letter.assign.after":      "What happens then",
+	"letter.assign.after.text": "The user chooses Check now in the app, or signs in again. No new approval is needed.",
+
+	"letter.stopped.subject":      "Consentray: a sign-in was stopped",
+	"letter.stopped.subject-code": "Consentray: a sign-in was stopped (%s)",
+	"letter.stopped.text":         "The app Consentray shows the user's meetings in the tray of the computer. It could not get access to the user's calendar.",
+	"letter.told":                 "What the app told the user",
+	"letter.who":                  "Who can mend it",
+	"letter.who.user":             "By what the app knows, the user can; some of it may need your help.",
+	"letter.who.administrator":    "By what the app knows, an administrator of the organisation can.",
+	"letter.who.developer":        "By what the app knows, whoever registered the app can.",
+	"letter.who.nobody":           "By what the app knows, it passes by itself.",
+
+	"letter.evidence":    "What Microsoft said",
+	"letter.code":        "Code: %s",
+	"letter.explained":   "Microsoft on this code: %s",
+	"letter.answer":      "Answer: %s",
+	"letter.correlation": "Correlation ID: %s",
+	"letter.trace":       "Trace ID: %s",
+	"letter.time":        "Time: %s",
+	"letter.app":         "Application (client) ID: %s",
+	"letter.nothing":     "Microsoft sent the app nothing that could be looked up. The time of the sign-in and the account find it in the sign-in log.",
+
+	"letter.find":      "How to find it",
+	"letter.find.text": "Microsoft Entra admin center, Sign-in logs: filter by the correlation ID, or by the account and the time.",
+	"letter.find.rule": "Where a rule stopped the sign-in, the tab Conditional Access of the entry names it.",
 }

@@ -1,0 +1,171 @@
+package request
+
+import (
+	"image"
+	"image/color"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// mia is a person whom something stopped.
+func mia(phase app.Phase, r app.Reason) app.AccountState {
+	r.CorrelationID, r.TraceID = "0a1b2c3d-0000-4000-8000-00000000abcd", "ffff1111-2222-4333-8444-555566667777"
+	r.ObservedAt = time.Date(2026, 11, 23, 10, 42, 7, 0, time.FixedZone("CET", 3600))
+	return app.AccountState{Account: known().Account, Phase: phase, Reason: r}
+}
+
+// letters are the texts that are compared with their golden files.
+func letters() map[string]string {
+	nameless := mia(app.Blocked, app.Reason{Class: app.ClassUnknown, Who: app.WhoNobody, Key: "unknown"})
+	nameless.Account, nameless.Reason = app.Account{}, app.Reason{Class: app.ClassUnknown, Key: "unknown"}
+	evil := mia(app.Blocked, app.Reason{
+		Class: app.ClassUnknown, Who: "x", Key: "unknown", Code: "AADSTS1\r\nSubject: x", Error: "\x1b[31m<b>", Suberror: "\u202eevil",
+	})
+	evil.Account = hostile().Account
+	assign := mia(app.NeedsAssignment, app.Reason{Class: app.ClassAssignment, Who: app.WhoAdministrator, Key: "assignment", Code: "AADSTS50105", Error: "invalid_grant"})
+	byHand := app.AccountState{Phase: app.NeedsAssignment}
+	now := time.Date(2026, 11, 23, 10, 42, 0, 0, time.UTC)
+	basic := known()
+	basic.Permissions = []string{"User.Read", "Calendars.ReadBasic", "Odd.Thing"}
+	return map[string]string{
+		"letter-assign":         Letter(assign, clientID),
+		"letter-assign-by-hand": Letter(byHand, "no\nID"),
+		"letter-blocked": Letter(mia(app.Blocked, app.Reason{
+			Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "conditional-access", Code: "AADSTS53003", Error: "invalid_grant", Suberror: "message_only",
+		}), clientID),
+		"letter-developer": Letter(mia(app.Blocked, app.Reason{
+			Class: app.ClassRegistration, Who: app.WhoDeveloper, Key: "secret-required", Code: "AADSTS7000218", Error: "invalid_client",
+		}), clientID),
+		"letter-nothing":     Letter(nameless, ""),
+		"letter-hostile":     Letter(evil, "<script>"),
+		"registration":       Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup}}, Now: now}),
+		"registration-basic": Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Request: &basic}}}),
+	}
+}
+
+func TestLetters(t *testing.T) {
+	for name, text := range letters() {
+		t.Run(name, func(t *testing.T) {
+			golden(t, name+".txt", []byte(text))
+			if strings.ContainsAny(text, "\r\x1b\u202e") || strings.Contains(text, "%!") || !utf8.ValidString(text) {
+				t.Errorf("%q", text)
+			}
+			for l := range strings.Lines(text) {
+				l = strings.TrimSuffix(l, "\n")
+				if utf8.RuneCountInString(l) > width+2 && !strings.Contains(l, "http") && !strings.Contains(l, "az ad app") {
+					t.Errorf("long line: %s", l)
+				}
+				if strings.TrimRight(l, " ") != l {
+					t.Errorf("white space at the end: %q", l)
+				}
+			}
+			for key := range strings.FieldsSeq(text) {
+				if strings.HasPrefix(key, "letter.") || strings.HasPrefix(key, "register.") || strings.HasPrefix(key, "request.") {
+					t.Errorf("%s has no words", key)
+				}
+			}
+		})
+	}
+}
+
+// TestTheRequestIsTheLetterOfAnApproval: who waits for one has that to send, and nothing else.
+func TestTheRequestIsTheLetterOfAnApproval(t *testing.T) {
+	r := known()
+	a := app.AccountState{Account: r.Account, Phase: app.NeedsApproval, Request: &r}
+	var b strings.Builder
+	if err := Render(&b, "text", r); err != nil {
+		t.Fatal(err)
+	}
+	if got := Letter(a, clientID); got != b.String() {
+		t.Errorf("%s", got)
+	}
+	r.Link = "javascript:alert(1)"
+	if got := Letter(a, clientID); strings.Contains(got, "javascript") || !strings.Contains(got, words.T("letter.told")) {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestNothingIsClaimedThatIsNotSo: what the letter says of data is what the program does today.
+func TestNothingIsClaimedThatIsNotSo(t *testing.T) {
+	if text := words.T("request.judge.data"); strings.Contains(text, "encrypt") || !strings.Contains(text, "memory only") {
+		t.Error(text)
+	}
+}
+
+func TestExplained(t *testing.T) {
+	for code, want := range map[string]string{
+		"AADSTS65004": "https://login.microsoftonline.com/error?code=65004",
+		"AADSTS":      "", "AADSTS1&x=y": "", "ErrorAccessDenied": "", "": "",
+	} {
+		if got := explained(code); got != want {
+			t.Errorf("%q: %q", code, got)
+		}
+	}
+}
+
+func TestQR(t *testing.T) {
+	for name, link := range map[string]string{"short": "https://login.microsoftonline.com/", "whole": known().Link} {
+		t.Run(name, func(t *testing.T) {
+			picture, err := QR(link)
+			if err != nil {
+				t.Fatal(err)
+			}
+			size := picture.Bounds()
+			if size.Min != (image.Point{}) || size.Dx() != size.Dy() || size.Dx()%module != 0 {
+				t.Fatalf("%v", size)
+			}
+			modules := size.Dx()/module - 2*quietZone
+			if (modules-17)%4 != 0 || modules < 21 {
+				t.Errorf("%d modules are no version of the standard", modules)
+			}
+			finders(t, picture, modules)
+		})
+	}
+	for _, link := range []string{"", "javascript:alert(1)", "https://x/" + strings.Repeat("y", 2400)} {
+		if picture, err := QR(link); err == nil || picture != nil {
+			t.Errorf("%.20q was drawn", link)
+		}
+	}
+}
+
+// finders looks for the three squares by which a reader finds a code, and for the quiet around all.
+func finders(t *testing.T, picture image.Image, modules int) {
+	t.Helper()
+	black := func(x, y int) bool { // in modules from the corner of the code
+		return picture.At((x+quietZone)*module+module/2, (y+quietZone)*module+module/2) == color.Black
+	}
+	for _, corner := range []image.Point{{}, {X: modules - 7}, {Y: modules - 7}} {
+		for i := range 7 {
+			ring := i == 0 || i == 6 || i >= 2 && i <= 4
+			if black(corner.X+i, corner.Y+3) != ring || black(corner.X+3, corner.Y+i) != ring {
+				t.Errorf("no finder at %v", corner)
+			}
+		}
+	}
+	for i := -quietZone; i < modules+quietZone; i++ {
+		for q := 1; q <= quietZone; q++ {
+			if black(i, -q) || black(-q, i) || black(i, modules-1+q) || black(modules-1+q, i) {
+				t.Fatalf("the quiet zone is not quiet at %d", i)
+			}
+		}
+	}
+}
+
+func FuzzLetter(f *testing.F) {
+	f.Add("Mia", "mia@contoso.com", "contoso.com", "AADSTS53003", "invalid_grant", "0a1b")
+	f.Fuzz(func(t *testing.T, name, user, tenant, code, answer, id string) {
+		for _, phase := range []app.Phase{app.NeedsAssignment, app.Blocked, app.NeedsApproval} {
+			a := mia(phase, app.Reason{Class: app.ClassAdmin, Key: answer, Code: code, Error: answer, CorrelationID: id})
+			a.Account.Name, a.Account.Username, a.Account.TenantID = name, user, tenant
+			text := Letter(a, id)
+			if strings.ContainsAny(text, "\r\x1b\u202e\u2028") || !utf8.ValidString(text) {
+				t.Errorf("%q", text)
+			}
+		}
+	})
+}
