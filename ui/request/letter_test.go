@@ -3,6 +3,7 @@ package request
 import (
 	"image"
 	"image/color"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -94,6 +95,27 @@ func TestTheRequestIsTheLetterOfAnApproval(t *testing.T) {
 func TestNothingIsClaimedThatIsNotSo(t *testing.T) {
 	if text := words.T("request.judge.data"); strings.Contains(text, "encrypt") || !strings.Contains(text, "memory only") {
 		t.Error(text)
+	}
+}
+
+func TestLetterMailto(t *testing.T) {
+	r := known()
+	blocked := mia(app.Blocked, app.Reason{Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "device", Code: "AADSTS53000"})
+	long := blocked
+	long.Account.Name, long.Reason.TraceID = strings.Repeat("ß", 300), strings.Repeat("ü", 300)
+	for name, a := range map[string]app.AccountState{
+		"assign":  mia(app.NeedsAssignment, app.Reason{Class: app.ClassAssignment, Key: "assignment", Code: "AADSTS50105"}),
+		"blocked": blocked, "long": long, "nobody": {Phase: app.Blocked},
+		"approval": {Account: r.Account, Phase: app.NeedsApproval, Request: &r},
+	} {
+		t.Run(name, func(t *testing.T) {
+			address := LetterMailto(a, clientID, "help@contoso.com")
+			u, err := url.Parse(address)
+			if err != nil || u.Scheme != "mailto" || u.Opaque != "help@contoso.com" || len(address) > mailtoLimit {
+				t.Fatalf("%d bytes: %s, %v", len(address), address, err)
+			}
+			golden(t, "mail-"+name+".txt", []byte(u.Query().Get("subject")+"\n\n"+strings.ReplaceAll(u.Query().Get("body"), "\r\n", "\n")+"\n"))
+		})
 	}
 }
 

@@ -24,10 +24,12 @@ func mailto(w io.Writer, r app.Request) error {
 // Mailto returns r as the address of a mail draft (RFC 6068): to the help desk where that is a mail
 // address, to nobody otherwise. Where it would be too long, paragraphs of the body are left out, the
 // least needed first, but never the link.
-func Mailto(r app.Request) string {
-	paragraphs := draft(r)
+func Mailto(r app.Request) string { return shortest(r.HelpDesk, subject(r), draft(r)) }
+
+// shortest makes the address, without the paragraphs that would make it too long.
+func shortest(helpDesk, subject string, paragraphs []draftParagraph) string {
 	for {
-		address := mailtoAddress(r, paragraphs)
+		address := mailtoAddress(helpDesk, subject, paragraphs)
 		if len(address) <= mailtoLimit || !shorten(&paragraphs) {
 			return address
 		}
@@ -88,13 +90,13 @@ func shorten(paragraphs *[]draftParagraph) bool {
 	return true
 }
 
-func mailtoAddress(r app.Request, paragraphs []draftParagraph) string {
+func mailtoAddress(helpDesk, subject string, paragraphs []draftParagraph) string {
 	texts := make([]string, len(paragraphs))
 	for i, p := range paragraphs {
 		texts[i] = p.text
 	}
-	return "mailto:" + percent(recipient(r.HelpDesk), "@") +
-		"?subject=" + percent(subject(r), "") +
+	return "mailto:" + percent(recipient(helpDesk), "@") +
+		"?subject=" + percent(subject, "") +
 		"&body=" + percent(strings.Join(texts, "\r\n\r\n"), "")
 }
 

@@ -165,6 +165,10 @@ var letters = map[string]string{
 	"letter.app":         "Application (client) ID: %s",
 	"letter.nothing":     "Microsoft sent the app nothing that could be looked up. The time of the sign-in and the account find it in the sign-in log.",
 
+	// The short forms, for a mail draft. %s is what the app says.
+	"letter.mail.assign":  "The app Consentray is approved in our directory, but set to let in only those who are assigned to it, and I am not. Could you please assign me (Enterprise applications, Users and groups)? Members of groups within a group do not count.",
+	"letter.mail.stopped": "The app Consentray, which shows my meetings in the tray, could not get access to my calendar. It says: %s Could you please look at it?",
+
 	"letter.find":      "How to find it",
 	"letter.find.text": "Microsoft Entra admin center, Sign-in logs: filter by the correlation ID, or by the account and the time.",
 	"letter.find.rule": "Where a rule stopped the sign-in, the tab Conditional Access of the entry names it.",
