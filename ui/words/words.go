@@ -21,7 +21,7 @@ type Sentence struct {
 
 // tables are the texts of the source language, a table for each kind.
 var tables = []map[string]string{
-	english, phases, problems, reasons, notes, pages, requests, permissions, commands,
+	english, phases, problems, reasons, notes, pages, requests, letters, permissions, commands, windows,
 }
 
 // lookup finds the text of key.

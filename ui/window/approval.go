@@ -1,0 +1,146 @@
+package window
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+// approval is for somebody who waits for an administrator: where it stands, what to send, and that
+// nothing more is to be done.
+func (v *view) approval(a app.AccountState) page {
+	l := v.look
+	r := app.Request{Account: a.Account}
+	if a.Request != nil {
+		r = *a.Request
+	}
+	main := []fyne.CanvasObject{
+		l.head(v.mark(signClock, l.accent, 30), strings.TrimSuffix(words.Phase(a).Title, "."), who(a.Account)),
+		l.card(l.stages(v.waitingStages(a, r)...)...),
+		l.card(v.sending(r)...),
+	}
+	if a.Account.Known() {
+		main = append(main, v.side(words.T("menu.check"), "check", v.wish("check", v.to(app.ActCheck, ""))))
+	} else {
+		main = append(main, v.side(words.T("window.sign-in-again"), "sign-in", v.wish("check", v.to(app.ActSignIn, ""))))
+	}
+	main = append(main, v.reply("check")...)
+	bottom := []fyne.CanvasObject{v.session(), l.quiet(closing(r))}
+	main = append(main, stack(step, append(bottom, v.reply("session")...)...))
+	return page{main: main}
+}
+
+// waitingStages are three honest steps with absolute times.
+func (v *view) waitingStages(a app.AccountState, r app.Request) []stage {
+	first := stage{words.T("window.approval.signed-in"), "", done}
+	last := stage{words.T("window.approval.appear"), "", later}
+	if !a.Account.Known() {
+		first = stage{words.T("window.approval.no-sign-in"), "", later}
+		last.title = words.T("window.approval.sign-in-again")
+	}
+	return []stage{first, {words.T("window.approval.approves"), v.waiting(a, r), current}, last}
+}
+
+// waiting says since when the request waits, and when Microsoft was and will be asked.
+func (v *view) waiting(a app.AccountState, r app.Request) string {
+	now := v.snap.Now
+	var said []string
+	if !r.CreatedAt.IsZero() {
+		said = append(said, words.T("window.approval.since", when(r.CreatedAt, now)))
+	}
+	switch {
+	case !a.Account.Known() && !r.NextCheck.IsZero():
+		said = append(said, words.T("window.approval.try", when(r.NextCheck, now)))
+	case !r.LastCheck.IsZero() && !r.NextCheck.IsZero():
+		said = append(said, words.T("window.approval.asked-next", when(r.LastCheck, now), when(r.NextCheck, now)))
+	case !r.LastCheck.IsZero():
+		said = append(said, words.T("window.approval.asked", when(r.LastCheck, now)))
+	case !r.NextCheck.IsZero():
+		said = append(said, words.T("window.approval.next", when(r.NextCheck, now)))
+	}
+	return strings.Join(said, " ")
+}
+
+// sending is the card with the link and the ways to hand it on.
+func (v *view) sending(r app.Request) []fyne.CanvasObject {
+	l := v.look
+	if r.Link == "" {
+		return []fyne.CanvasObject{softer(l, l.strong(words.T("window.approval.preparing")))}
+	}
+	title := words.T("window.approval.send")
+	if r.WorkflowPending {
+		title = words.T("window.approval.sent")
+	}
+	out := []fyne.CanvasObject{
+		l.strong(title),
+		l.copyable(words.Harmless(r.Link, 0)),
+		buttons(
+			v.main(v.copying(words.T("window.approval.copy"), "copy"), "copy", v.wish("copy", v.to(app.ActCopyLink, ""))),
+			v.side(words.T("window.approval.mail"), "mail", v.wish("copy", v.to(app.ActShare, ""))),
+			v.side(words.T("window.approval.code"), "code", v.showCode),
+		),
+	}
+	out = append(out, v.reply("copy")...)
+	if said := v.handedOn(r); said != "" {
+		out = append(out, l.quiet(said))
+	}
+	head, body := v.fold(words.T("window.approval.admin"), "admin", func() []fyne.CanvasObject { return v.permissions(r) })
+	return append(append(out, head), body...)
+}
+
+// handedOn says where requests go here, and what was done with this one.
+func (v *view) handedOn(r app.Request) string {
+	var said []string
+	if desk := words.Harmless(r.HelpDesk, 120); desk != "" {
+		said = append(said, words.T("window.approval.desk", desk))
+	}
+	if !r.SharedAt.IsZero() && (r.Channel == "link" || r.Channel == "mail") {
+		said = append(said, words.T("window.approval.shared-"+r.Channel, when(r.SharedAt, v.snap.Now)))
+	}
+	return strings.Join(said, " ")
+}
+
+// permissions has a line for each permission that stands on Microsoft's page.
+func (v *view) permissions(r app.Request) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, name := range r.Permissions {
+		key := "window.permission." + name
+		if !words.Has(key) {
+			out = append(out, v.look.pair(words.Harmless(name, 60), words.T("window.permission.other.quiet")))
+			continue
+		}
+		out = append(out, v.look.pair(words.T(key), words.T("window.permission.named", name, words.T(key+".quiet"))))
+	}
+	return out
+}
+
+// session is the tick that makes the program start with the session until IT has approved.
+func (v *view) session() fyne.CanvasObject {
+	on := slices.Contains([]string{app.AutostartOn, app.AutostartUntil}, v.snap.Autostart)
+	next := app.AutostartUntil
+	if on {
+		next = app.AutostartOff
+	}
+	return v.tick(words.T("window.approval.session"), "session", on, v.wish("session", app.Intent{Action: app.ActAutostart, Value: next}))
+}
+
+// closing says truly what happens when the window is closed.
+func closing(r app.Request) string {
+	switch {
+	case !r.Account.Known():
+		return words.T("window.approval.close-by-hand")
+	case !r.ChecksItself || r.NextCheck.IsZero() && !r.LastCheck.IsZero():
+		return words.T("window.approval.close-manual")
+	}
+	return words.T("window.approval.close")
+}
+
+func (v *view) showCode() {
+	v.code = true
+	v.scroll.ScrollToTop()
+	v.draw()
+}
