@@ -1,12 +1,14 @@
-// Package page makes the page with which a sign-in ends in the browser. It stands alone: no script,
-// nothing loaded, one style whose hash the listener puts into its Content-Security-Policy. Nothing
-// that came with a request or an answer is shown on it, only words of ours.
+// Package page makes the pages that are shown in the browser: the one with which a sign-in ends, and
+// the one that stands in for the window on a computer that cannot draw it. Both stand alone: no
+// script, nothing loaded, one style whose hash whoever serves them puts into the
+// Content-Security-Policy. On the final page nothing is shown that came with a request or an answer,
+// only words of ours.
 package page
 
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/base64"
 	"html/template"
 	"strings"
@@ -52,10 +54,13 @@ var sheet string
 // checkout that this was built from has.
 var style = strings.ReplaceAll(sheet, "\r\n", "\n")
 
-//go:embed page.html
-var source string
+//go:embed *.html
+var sources embed.FS
 
-var page = template.Must(template.New("page").Parse(source))
+// pages are the two pages and what they share.
+var pages = template.Must(template.New("").Funcs(template.FuncMap{
+	"word": func(key string) string { return words.T(key) },
+}).ParseFS(sources, "*.html"))
 
 // StyleHash returns the hash of the page's style as a source for style-src:
 // 'sha256-...' with the quotes (CSP Level 3, section 2.3.1).
@@ -123,12 +128,12 @@ func spoken(t tone, key string) content {
 
 func render(c content) []byte {
 	c.Style = template.CSS(style)
-	c.Heading = strings.TrimSuffix(c.Heading, ".") // a heading has no full stop
+	c.Heading = bare(c.Heading)
 	if c.Tone != going {
 		c.Close = words.T("page.close")
 	}
 	var b bytes.Buffer
-	if err := page.Execute(&b, c); err != nil {
+	if err := pages.ExecuteTemplate(&b, "page.html", c); err != nil {
 		// A template of ours over words of ours; the tests render every page.
 		return []byte(words.T("page.reason-missing"))
 	}

@@ -121,7 +121,11 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	// For looking at the pages in a browser: go test ./ui/page with CONSENTRAY_PAGES=folder.
 	if folder := os.Getenv("CONSENTRAY_PAGES"); folder != "" {
-		for name, doc := range all() {
+		pages := all()
+		for name, s := range standings() {
+			pages["standing-"+name] = Standing(s)
+		}
+		for name, doc := range pages {
 			if err := os.WriteFile(filepath.Join(folder, name+".html"), doc, 0o600); err != nil {
 				code = 1
 			}

@@ -30,6 +30,21 @@ var pages = map[string]string{
 	"page.https-forced":        "Your browser insists on https for an address of this computer.",
 	"page.https-forced.advice": "Allow http for localhost in the browser's settings, or sign in with another browser.",
 
+	// The page that stands in for the window. %s is a time of the day.
+	"page.standing":               "Consentray, as of %s. Reload this page to see how things stand.",
+	"page.standing.why":           "Why this is a page and not a window",
+	"page.standing.why.advice":    "A window needs OpenGL, and this computer gave me none: no graphics driver for it, a remote desktop, or a virtual machine. The tray, the notifications and the commands do without.",
+	"page.standing.deeds":         "What you can do, in the tray menu or as a command",
+	"page.standing.mail":          "Write a mail",
+	"page.standing.open":          "Open the link",
+	"page.standing.desk":          "Open the ticket form",
+	"page.standing.code":          "The link, for a phone or another computer",
+	"page.standing.code.advice":   "It leads to Microsoft's page, where an administrator can approve.",
+	"page.standing.letter":        "The whole text",
+	"page.standing.letter.advice": "for a mail, a ticket or a chat; a click marks all of it.",
+	"page.standing.agenda":        "List the meetings",
+	"page.standing.two":           "%s · %s",
+
 	"page.expired":        "This sign-in is over.",
 	"page.expired.advice": "Start it again from the app.",
 }
