@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
+	"time"
 
 	"consentray/app"
 	"consentray/app/control"
@@ -117,18 +117,22 @@ func (p *parts) tell(ctx context.Context, core *app.Core) {
 	}
 }
 
-// settle gives the memory of the start back to the system once the first pass is over: a resident
-// process should not hold what it needed once.
+// calm is how long nothing has changed before memory is given back.
+const calm = 2 * time.Second
+
+// settle gives memory back to the system each time the work of a change is done: a process that sits
+// there all day should not hold what a start or a pass needed for a moment.
 func settle(ctx context.Context, core *app.Core) {
 	updates, end := core.Snapshots()
 	defer end()
+	rest := time.NewTimer(calm)
+	defer rest.Stop()
 	for {
 		select {
-		case s := <-updates:
-			if !s.Loading && s.Top().Sync.State != app.SyncRunning {
-				debug.FreeOSMemory()
-				return
-			}
+		case <-updates:
+			rest.Reset(calm)
+		case <-rest.C:
+			desktop.Trim()
 		case <-ctx.Done():
 			return
 		}
