@@ -48,7 +48,7 @@ func runTray(ctx context.Context, f term.Flags, e endpoints, first func(context.
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	core, err := p.core(ctx, true)
+	core, err := p.loop(ctx, true)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ type local struct {
 }
 
 func alone(ctx context.Context, p *parts) (*local, error) {
-	core, err := p.core(ctx, false)
+	core, err := p.loop(ctx, false)
 	if err != nil {
 		return nil, err
 	}

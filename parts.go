@@ -24,13 +24,14 @@ import (
 
 // parts are what one profile is made of.
 type parts struct {
-	flags    term.Flags
-	paths    config.Paths
-	settings config.Loaded
-	log      *slog.Logger
-	desktop  *desktop.Desktop
-	identity *auth.Client
-	calendar *sync.Calendar
+	flags     term.Flags
+	endpoints endpoints
+	paths     config.Paths
+	settings  config.Loaded
+	log       *slog.Logger
+	desktop   *desktop.Desktop
+	identity  *auth.Client
+	calendar  *sync.Calendar
 }
 
 // endpoints are where the sign-in service and Graph are: Microsoft's, or the embedded one.
@@ -57,7 +58,7 @@ func assemble(f term.Flags, e endpoints) (*parts, error) {
 		options.Paths.Config = ""
 		options.Registration = filepath.Join(paths.Config, "no-registration.toml")
 	}
-	p := &parts{flags: f, paths: paths, settings: config.Load(options), log: slog.New(slog.DiscardHandler)}
+	p := &parts{flags: f, endpoints: e, paths: paths, settings: config.Load(options), log: slog.New(slog.DiscardHandler)}
 	if file, err := config.OpenLog(paths.State); err == nil {
 		p.log = config.NewLogger(file, slog.LevelInfo)
 	}
@@ -101,22 +102,27 @@ func network() http.RoundTripper {
 	}
 }
 
-// core makes the loop. Resident is true for the agent.
-func (p *parts) core(ctx context.Context, resident bool) (*app.Core, error) {
+// core is what the loop needs to know of the settings.
+func (p *parts) core() app.Settings {
+	s := p.settings.Settings
+	return app.Settings{
+		Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(), SessionOnly: s.SessionOnly,
+		ClientID: s.ClientID, HelpDesk: s.HelpDesk,
+		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
+		CalendarPage: s.CalendarPage(), Problems: p.refused(),
+	}
+}
+
+// loop makes the loop. Resident is true for the agent.
+func (p *parts) loop(ctx context.Context, resident bool) (*app.Core, error) {
 	clock, err := desktop.NewClock()
 	if err != nil {
 		return nil, failureOf(err, "term.no-clock")
 	}
-	s := p.settings.Settings
+	now := newCurrent(p)
 	o := app.Options{
-		Settings: app.Settings{
-			Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(), SessionOnly: s.SessionOnly,
-			ClientID: s.ClientID, HelpDesk: s.HelpDesk,
-			ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
-			CalendarPage: s.CalendarPage(), Problems: p.refused(),
-		},
-		Identity: p.identity, Calendar: p.calendar, Desktop: p.desktop,
-		Clock: clock, Store: config.NewStore(p.paths.State), Mailto: request.Mailto, Pasted: reason.Text,
+		Settings: p.core(), Identity: now, Calendar: now, Desktop: p.desktop, Clock: clock,
+		Store: config.NewStore(p.paths.State), Mailto: request.Mailto, Pasted: reason.Text, SetUp: now.setUp,
 		Log: p.log, Resident: resident,
 	}
 	if resident {

@@ -25,6 +25,7 @@ const (
 	ActClosed       Action = "closed"    // the window was closed
 	ActCopy         Action = "copy"      // Text, which the window made, to the clipboard; never logged
 	ActAutostart    Action = "autostart" // Value is one of the Autostart values
+	ActSetUp        Action = "set-up"    // Value is the application ID to use from now on
 	ActQuit         Action = "quit"
 )
 

@@ -24,6 +24,9 @@ type Options struct {
 	// Pasted says what a text means that a person saw on Microsoft's page. Where it says false, the
 	// Reason's key, if it has one, names the Note that says why.
 	Pasted func(text string, now time.Time) (Reason, bool)
+	// SetUp writes an application ID into the settings and returns what they are now. key, where it is
+	// not empty, names the Note that says why not. nil: settings are not changed here.
+	SetUp func(ctx context.Context, clientID string) (s Settings, key string)
 	// Random returns numbers in [0,1) for jitter; nil takes the runtime's.
 	Random func() float64
 	Log    *slog.Logger

@@ -45,3 +45,32 @@ func (m unstarted) apply(l *loop) {
 	l.started = m.before
 	l.tell(m.forID, "autostart-failed", "")
 }
+
+// onSetUp takes an application ID and goes on with it at once.
+func (l *loop) onSetUp(in Intent) {
+	if l.o.SetUp == nil || l.attempt != nil {
+		l.tell(in.ID, "setup-not-now", "")
+		return
+	}
+	l.work(l.ctx, func(ctx context.Context) message {
+		s, key := l.o.SetUp(ctx, in.Value)
+		return configured{in.ID, s, key}
+	})
+}
+
+// configured brings settings that have changed.
+type configured struct {
+	forID    string
+	settings Settings
+	key      string
+}
+
+func (m configured) apply(l *loop) {
+	if m.key != "" {
+		l.tell(m.forID, m.key, "")
+		return
+	}
+	l.set = m.settings
+	l.tell(m.forID, "setup-done", "")
+	l.load()
+}

@@ -32,6 +32,7 @@ var wishes = map[Action]func(*loop, Intent){
 	ActClosed:       (*loop).onClosed,
 	ActCopy:         (*loop).onCopy,
 	ActAutostart:    (*loop).autostart,
+	ActSetUp:        (*loop).onSetUp,
 	ActQuit:         (*loop).onQuit,
 }
 

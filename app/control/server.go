@@ -203,7 +203,7 @@ func known(action app.Action) bool {
 	case app.ActSignIn, app.ActCancelSignIn, app.ActCopyAddress, app.ActSaw, app.ActCopyLink, app.ActShare,
 		app.ActCheck, app.ActRefresh, app.ActJoin, app.ActCopyJoin, app.ActOpenMeeting, app.ActOpenCalendar,
 		app.ActSettings, app.ActUnlock, app.ActSignOut, app.ActShow, app.ActDrawn,
-		app.ActClosed, app.ActCopy, app.ActAutostart, app.ActQuit:
+		app.ActClosed, app.ActCopy, app.ActAutostart, app.ActSetUp, app.ActQuit:
 		return true
 	}
 	return false
