@@ -68,6 +68,9 @@ type Program struct {
 	Agent     func(ctx context.Context, f Flags) int
 	Demo      func(ctx context.Context, f Flags, scenario string) int
 	Scenarios func() []Scenario
+	// Window shows the window of the running agent and returns the exit code. The name is one of those
+	// of the command, or empty: what fits the phase.
+	Window func(ctx context.Context, f Flags, name string) int
 	// Core connects to the running agent, or starts a core in this process. Its ctx does not end with
 	// a signal, so that a command can still cancel what it began; Close ends it. An error may be a
 	// Failure or an app.ReasonError, whose words are then shown.

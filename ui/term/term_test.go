@@ -33,6 +33,7 @@ func program(core Core, stdin string, out, err *bytes.Buffer) Program {
 		Version: func() VersionInfo { return VersionInfo{"v1.2.3", "abc1234", "go1.26.0", "linux/amd64"} },
 		Agent:   func(context.Context, Flags) int { fmt.Fprintln(out, "agent"); return 0 },
 		Demo:    func(_ context.Context, f Flags, s string) int { fmt.Fprintln(out, "demo", f.Profile, s); return 0 },
+		Window:  func(_ context.Context, f Flags, name string) int { fmt.Fprintf(out, "window %q\n", name); return 0 },
 		Scenarios: func() []Scenario {
 			return []Scenario{{"open", "Users may consent."}, {"walled", "An administrator has to approve."}}
 		},
@@ -251,6 +252,10 @@ func TestUsage(t *testing.T) {
 		{name: "profile", args: "status --profile ../x", code: ExitUsage},
 		{name: "version", args: "version"},
 		{name: "version-json", args: "version --json"},
+		{name: "window", args: "window"},
+		{name: "window-named", args: "window approval"},
+		{name: "window-unknown", args: "window moon\x1b[31m", code: ExitUsage},
+		{name: "window-two", args: "window about approval", code: ExitUsage},
 		{name: "demo", args: "demo"},
 		{name: "demo-profile", args: "demo --scenario walled --profile mine"},
 		{name: "demo-list", args: "demo --list"},
@@ -269,6 +274,8 @@ func TestCompletion(t *testing.T) {
 		"__complete --cloud u":          "usgov\n",
 		"__complete demo --scenario w":  "walled\n",
 		"__complete help stat":          "status\n",
+		"__complete window di":          "diagnostics\n",
+		"__complete autostart o":        "off\n",
 		"completion bash":               "# bash completion V2 for consentray",
 	} {
 		var out, errs bytes.Buffer

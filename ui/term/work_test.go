@@ -263,3 +263,32 @@ func TestClock(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAutostart(t *testing.T) {
+	starts := func(value string) app.Snapshot {
+		s := snapshot(waiting())
+		s.Autostart = value
+		return s
+	}
+	trials(t, []trial{
+		{name: "autostart-on", args: "autostart on", state: starts(app.AutostartOff), on: answering(app.ActAutostart, "autostart-on", "")},
+		{name: "autostart-off", args: "autostart off", state: starts(app.AutostartOn), on: answering(app.ActAutostart, "autostart-off", "")},
+		{name: "autostart-failed", args: "autostart on", state: starts(app.AutostartOff), on: answering(app.ActAutostart, "autostart-failed", ""), code: ExitFailed},
+		{name: "autostart-silent", args: "autostart off", state: starts(app.AutostartOn), code: ExitFailed},
+		{name: "autostart-status-on", args: "autostart status", state: starts(app.AutostartOn)},
+		{name: "autostart-status-off", args: "autostart status", state: starts(app.AutostartOff)},
+		{name: "autostart-status-until", args: "autostart status", state: starts(app.AutostartUntil)},
+		{name: "autostart-status-none", args: "autostart status", state: starts("")},
+		{name: "autostart-until", args: "autostart until-approval", code: ExitUsage},
+		{name: "autostart-nothing", args: "autostart", code: ExitUsage},
+	})
+}
+
+func TestAutostartSendsWhatWasAsked(t *testing.T) {
+	core := newFake(snapshot(ready()), answering(app.ActAutostart, "autostart-on", ""))
+	var out, errs bytes.Buffer
+	run(t.Context(), program(core, "", &out, &errs), []string{"autostart", "on"})
+	if len(core.sent) != 1 || core.sent[0].Value != app.AutostartOn || core.sent[0].ID == "" {
+		t.Errorf("sent %v", core.sent)
+	}
+}
