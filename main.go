@@ -27,6 +27,7 @@ func program() term.Program {
 		Scenarios: scenarios,
 		Core:      reach,
 		Request:   fillRequest,
+		Window:    runWindow,
 		Stdin:     os.Stdin,
 		Stdout:    os.Stdout,
 		Stderr:    os.Stderr,

@@ -10,7 +10,6 @@ import (
 	"consentray/app"
 	"consentray/app/control"
 	"consentray/app/reason"
-	"consentray/ui/request"
 	"consentray/ui/term"
 	"consentray/ui/window"
 )
@@ -41,9 +40,7 @@ func drawOrAsk(ctx context.Context, f term.Flags, name string) error {
 	if os.Getenv(childVariable) == "" {
 		return client.Send(app.Intent{Action: app.ActShow})
 	}
-	return window.Run(ctx, client, window.Options{
-		Name: name, Explain: reason.Text, Registration: request.Registration, Letter: request.Letter,
-	})
+	return window.Run(ctx, client, window.Options{Name: name, Version: build().Version, Explain: reason.Text})
 }
 
 // A keeper sees to it that a window is there when somebody wants one: at most one, in a process of its
