@@ -1,6 +1,6 @@
 // Command mark draws Consentray's mark, a calendar leaf, in every state, tone and size that the
 // systems want, and writes the files into the folder named by its argument. Shapes are distance
-// functions, so one description serves 16 and 512 pixels alike. Run it by `go generate ./assets`.
+// functions, so one description serves 16 and 512 pixels alike; the same description makes the SVG. Run it by `go generate ./assets`.
 package main
 
 import (
@@ -34,11 +34,19 @@ var tones = map[string]color.NRGBA{
 	"dark":  {0xF4, 0xF6, 0xFA, 0xFF},
 }
 
+// The colours of the mark where it has its own.
+var (
+	accent = color.NRGBA{0x2F, 0x62, 0xE6, 0xFF}
+	tint   = color.NRGBA{0xDC, 0xE6, 0xFE, 0xFF}
+)
+
 // files returns all icon files by name.
 func files() map[string][]byte {
 	out := map[string][]byte{"app.png": encodePNG(appIcon(512))}
+	out["app.svg"] = appSVG()
 	out["app.ico"] = encodeICO(appIcon(16), appIcon(32), appIcon(48))
 	for _, state := range states {
+		out[state.name+".svg"] = traySVG(state)
 		for tone, ink := range tones {
 			name := fmt.Sprintf("%s-%s", state.name, tone)
 			out[name+".png"] = encodePNG(trayIcon(state, 64, ink))
@@ -51,29 +59,25 @@ func files() map[string][]byte {
 // trayIcon draws a state in one colour on nothing.
 func trayIcon(s state, size int, ink color.NRGBA) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, size, size))
-	cover := func(x, y float64) float64 { return s.draw(raster{scale: float64(size) / 16}, x, y) }
-	paint(img, ink, cover)
+	paint(img, ink, s.picture)
 	return img
 }
 
 // appIcon draws the ready mark in the product's accent, its leaf tinted, as look and launcher show it.
 func appIcon(size int) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, size, size))
-	r := raster{scale: float64(size) / 16}
-	paint(img, color.NRGBA{0xDC, 0xE6, 0xFE, 0xFF}, func(x, y float64) float64 { return r.fill(leaf(x, y)) })
-	paint(img, color.NRGBA{0x2F, 0x62, 0xE6, 0xFF}, func(x, y float64) float64 {
-		return max(r.outline(leaf(x, y), 1.2), r.rings(x, y, 1.2), r.stroke(x, y, 1.3, tick))
-	})
+	paint(img, tint, app.leaf)
+	paint(img, accent, app.lines)
 	return img
 }
 
-// paint puts ink over img where cover, asked at the middle of each pixel in units of the 16-pixel
-// grid, says how much of the pixel the shape takes.
-func paint(img *image.NRGBA, ink color.NRGBA, cover func(x, y float64) float64) {
-	size := float64(img.Rect.Dx())
+// paint puts ink over img where the picture is.
+func paint(img *image.NRGBA, ink color.NRGBA, p picture) {
+	scale := float64(img.Rect.Dx()) / 16 // pixels a unit of the grid
 	for py := range img.Rect.Dy() {
 		for px := range img.Rect.Dx() {
-			a := cover((float64(px)+0.5)*16/size, (float64(py)+0.5)*16/size)
+			// The middle of the pixel.
+			a := p.coverage(scale, (float64(px)+0.5)/scale, (float64(py)+0.5)/scale)
 			img.SetNRGBA(px, py, over(img.NRGBAAt(px, py), ink, a))
 		}
 	}

@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"encoding/xml"
+	"errors"
 	"image/color"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -59,4 +62,56 @@ func luminance(c color.NRGBA) float64 {
 		return math.Pow((s+0.055)/1.055, 2.4)
 	}
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+// The SVG has an element for each part, and a tray state has no colour but that of its surroundings.
+func TestDrawingsHaveEveryPart(t *testing.T) {
+	for _, s := range states {
+		elements, inks := drawn(t, traySVG(s))
+		if want := len(s.picture); elements != want {
+			t.Errorf("%s has %d elements, want %d", s.name, elements, want)
+		}
+		if delete(inks, "currentColor"); len(inks) > 0 {
+			t.Errorf("%s has colours of its own: %v", s.name, inks)
+		}
+	}
+	elements, inks := drawn(t, appSVG())
+	if want := len(app.leaf) + len(app.lines); elements != want || !inks[hex(accent)] || !inks[hex(tint)] {
+		t.Errorf("app has %d elements, want %d, in %v", elements, want, inks)
+	}
+}
+
+// drawn counts the elements that an SVG draws, its mask's ground left out, and lists their colours.
+func drawn(t *testing.T, svg []byte) (elements int, inks map[string]bool) {
+	t.Helper()
+	inks = map[string]bool{}
+	masked := false
+	for d := xml.NewDecoder(bytes.NewReader(svg)); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return elements, inks
+		}
+		if err != nil {
+			t.Fatalf("%v in %s", err, svg)
+		}
+		if end, ok := token.(xml.EndElement); ok && end.Name.Local == "mask" {
+			masked = false
+			elements-- // the ground
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "mask":
+			masked = true
+		case "rect", "circle", "path":
+			elements++
+			for _, a := range start.Attr {
+				if (a.Name.Local == "fill" || a.Name.Local == "stroke") && a.Value != "none" && !masked {
+					inks[a.Value] = true
+				}
+			}
+		}
+	}
 }
