@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"errors"
+	"os"
 	"strings"
 
 	"golang.org/x/sys/windows"
@@ -30,7 +31,18 @@ func (d *Desktop) setAutostart(program string, on bool) error {
 		return err
 	}
 	defer k.Close()
-	return k.SetStringValue(name, runLine(program, d.startArguments()))
+	return k.SetStringValue(name, runLine(windowed(program), d.startArguments()))
+}
+
+// windowed is the program without a console that stands beside the console launcher of the same name;
+// a session that started the launcher would show an empty console all day.
+func windowed(program string) string {
+	stem, launcher := strings.CutSuffix(strings.ToLower(program), ".com")
+	beside := program[:len(stem)] + ".exe"
+	if _, err := os.Stat(beside); !launcher || err != nil {
+		return program
+	}
+	return beside
 }
 
 func (d *Desktop) autostart() bool {
