@@ -1,14 +1,9 @@
 package desktop
 
 import (
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 )
-
-// errNoHome says that there is no folder for the user's own entries.
-var errNoHome = errors.New("HOME names no home directory")
 
 // setAutostart writes the user's launch agent for this profile, or removes it. launchd reads the
 // folder when a session begins; the agent that runs now is left alone.
@@ -28,13 +23,7 @@ func (d *Desktop) autostart() bool {
 	if err != nil {
 		return false
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, largestEntry))
-	return err == nil && agentStarts(string(text))
+	return agentStarts(readEntryFile(path))
 }
 
 // startFile is ~/Library/LaunchAgents/NAME.plist.

@@ -1,15 +1,10 @@
 package desktop
 
 import (
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 )
-
-// errNoHome says that there is no folder for the user's own entries.
-var errNoHome = errors.New("HOME names no home directory")
 
 // setAutostart writes the user's desktop file for this profile, or removes it. Where the system has
 // one of the same name, the user's has to stay, hidden.
@@ -71,15 +66,4 @@ func (d *Desktop) startsForAll() bool {
 }
 
 // entryAt reads the desktop file at path; what cannot be read is not there.
-func entryAt(path string) startEntry {
-	f, err := os.Open(path)
-	if err != nil {
-		return startEntry{}
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, largestEntry))
-	if err != nil {
-		return startEntry{}
-	}
-	return readEntry(string(text))
-}
+func entryAt(path string) startEntry { return readEntry(readEntryFile(path)) }
