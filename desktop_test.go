@@ -66,6 +66,7 @@ type part string
 
 const (
 	noScreen  part = "screen"  // no X server, and so no panel and no window manager
+	noOpenGL  part = "opengl"  // an X server on which no window toolkit can draw
 	noBus     part = "bus"     // no session bus, and so no keyring and no panel
 	noKeyring part = "keyring" // no Secret Service
 	noHost    part = "host"    // no panel; startPanel can bring it later
@@ -90,7 +91,7 @@ func newDesk(t *testing.T, without ...part) *desk {
 	d.folders(t)
 	d.opener(t, has(noBrowser))
 	if has(noScreen) {
-		d.startScreen(t)
+		d.startScreen(t, has(noOpenGL))
 	}
 	if !has(noBus) {
 		return d
@@ -201,12 +202,15 @@ func (d *desk) waitOpened(t *testing.T, n int) string {
 }
 
 // startScreen starts an X server on a display that the server itself finds free.
-func (d *desk) startScreen(t *testing.T) {
+func (d *desk) startScreen(t *testing.T, openGL bool) {
 	t.Helper()
 	read, write, err := os.Pipe()
 	must(t, err)
 	defer read.Close()
 	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
+	if !openGL {
+		cmd.Args = append(cmd.Args, "-extension", "GLX")
+	}
 	cmd.ExtraFiles = []*os.File{write}
 	d.background(t, cmd)
 	write.Close()

@@ -266,8 +266,7 @@ func TestWindowThatHangs(t *testing.T) {
 
 // Without OpenGL the same stands on a page in the browser, and it says why.
 func TestNoOpenGL(t *testing.T) {
-	d := newDesk(t)
-	d.set("__GLX_VENDOR_LIBRARY_NAME=none")
+	d := newDesk(t, noOpenGL)
 	d.start(t, "demo")
 	page := d.waitOpened(t, 1)
 	b := newBrowser(t)
@@ -300,21 +299,29 @@ func TestNotificationThroughDunst(t *testing.T) {
 	x := d.tray(t, p)
 	d.frame(t).close(t)
 	d.waitClosed(t)
+	d.waitDunst(t)
+	d.dunst(t, "close-all") // where the window went
 	b := newBrowser(t)
 	signIn(t, d, x, b, 1)
 	b.press(t, "accept")
 	b.waitText(t, "Read your calendars")
 	b.press(t, "cancel")
 	d.waitPhase(t, "unclear", 3, "--profile", "demo")
+	d.waitDunst(t)
+	d.screenshot(t, "notification")
+	d.dunst(t, "action", "0")
+	d.frame(t)
+}
+
+// waitDunst waits until a notification is on the screen.
+func (d *desk) waitDunst(t *testing.T) {
+	t.Helper()
 	eventually(t, patience, func() error {
 		if n := d.dunst(t, "count", "displayed"); n == "0" {
 			return fmt.Errorf("no notification on the screen")
 		}
 		return nil
 	})
-	d.screenshot(t, "notification")
-	d.dunst(t, "action", "0")
-	d.frame(t)
 }
 
 // dunst asks the notification service.

@@ -14,6 +14,7 @@ import (
 
 	"consentray/app"
 	"consentray/assets"
+	_ "consentray/ui/window/quiet" // before Fyne
 	"consentray/ui/words"
 )
 
@@ -24,21 +25,16 @@ type Agent interface {
 	Send(intent app.Intent) error
 }
 
-// Options are what other parts do for the window. Each function may be nil: what needs it is left out.
-// All are called on Fyne's goroutine.
+// Options are what the window is told by whoever opens it.
 type Options struct {
 	// Name is which window was asked for: "welcome", "approval" and so on. Every name shows the one
 	// window whose content follows the phase.
 	Name string
 	// Version is shown to the desktop.
 	Version string
-	// Explain tells what a pasted text means; ok is false where nothing is found, and the Key of the
-	// Reason then names a note that says why.
+	// Explain tells what a pasted text means. Where ok is false nothing was found, and the Key of the
+	// Reason may name a note that says why. It is called on Fyne's goroutine; nil explains nothing.
 	Explain func(text string, now time.Time) (r app.Reason, ok bool)
-	// Registration is the text by which IT is asked to register the app.
-	Registration func(app.Snapshot) string
-	// Letter is the text for whoever can mend what blocks an account.
-	Letter func(a app.AccountState, clientID string) string
 }
 
 // ErrNoDisplay is returned where there is no screen to show a window on.
