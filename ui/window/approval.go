@@ -29,7 +29,10 @@ func (v *view) approval(a app.AccountState) page {
 		main = append(main, v.side(words.T("window.sign-in-again"), "sign-in", v.wish("check", v.to(app.ActSignIn, ""))))
 	}
 	main = append(main, v.reply("check")...)
-	bottom := []fyne.CanvasObject{v.session(), l.quiet(closing(r))}
+	bottom := []fyne.CanvasObject{l.quiet(closing(r))}
+	if a.Account.Known() { // who has no sign-in cannot be told, whenever the program starts
+		bottom = append([]fyne.CanvasObject{v.session()}, bottom...)
+	}
 	main = append(main, stack(step, append(bottom, v.reply("session")...)...))
 	return page{main: main}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"consentray/app"
+	"consentray/ui/request"
 	"consentray/ui/words"
 )
 
@@ -56,13 +57,7 @@ func (v *view) retries(a app.AccountState, own bool) []fyne.CanvasObject {
 
 // letter is the text for whoever can mend it.
 func (v *view) letter(a app.AccountState) []fyne.CanvasObject {
-	if v.o.Letter == nil {
-		return nil
-	}
-	text := v.o.Letter(a, v.snap.ClientID)
-	if text == "" {
-		return nil
-	}
+	text := request.Letter(a, v.snap.ClientID)
 	l := v.look
 	title, below := words.T("window.help"), words.T("window.help.quiet")
 	if a.Phase == app.NeedsAssignment {

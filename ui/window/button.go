@@ -99,6 +99,7 @@ func (b *button) Tapped(*fyne.PointEvent) { b.act() }
 // FocusGained implements fyne.Focusable.
 func (b *button) FocusGained() {
 	b.ring.Show()
+	canvas.Refresh(b.ground) // Fyne does not know yet where a ring is that was hidden
 	if b.reveal != nil {
 		b.reveal(b)
 	}

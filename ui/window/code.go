@@ -1,14 +1,11 @@
 package window
 
 import (
-	"image"
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"rsc.io/qr"
 
+	"consentray/ui/request"
 	"consentray/ui/words"
 )
 
@@ -29,30 +26,20 @@ func (v *view) codePage() page {
 	return page{main: main}
 }
 
-const (
-	quietZone = 4   // modules of white around the code (ISO/IEC 18004)
-	codeWidth = 400 // at most, with the quiet zone
-)
-
-// codeOf draws text as a QR code of level M, black on white in every palette: cameras want it so. Each
-// module is a whole number of pixels.
-func codeOf(text string) (fyne.CanvasObject, bool) {
-	code, err := qr.Encode(text, qr.M)
-	if err != nil || text == "" {
+// codeOf draws link so that each module is a whole number of pixels. It is black on white in every
+// palette, because cameras want it so.
+func codeOf(link string) (fyne.CanvasObject, bool) {
+	const (
+		most   = 400 // pixels
+		module = 8   // pixels of the picture
+	)
+	code, err := request.QR(link)
+	if err != nil {
 		return nil, false
 	}
-	modules := code.Size + 2*quietZone
-	img := image.NewGray(image.Rect(0, 0, modules, modules))
-	for y := range modules {
-		for x := range modules {
-			img.SetGray(x, y, color.Gray{0xFF})
-			if code.Black(x-quietZone, y-quietZone) {
-				img.SetGray(x, y, color.Gray{})
-			}
-		}
-	}
-	picture := canvas.NewImageFromImage(img)
+	picture := canvas.NewImageFromImage(code)
 	picture.ScaleMode, picture.FillMode = canvas.ImageScalePixels, canvas.ImageFillContain
-	size := float32(max(codeWidth/modules, 1) * modules)
+	modules := code.Bounds().Dx() / module
+	size := float32(max(most/modules, 1) * modules)
 	return container.New(fixed{size, size}, picture), true
 }

@@ -22,7 +22,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden images anew")
 
-// stage is a window of Fyne's test driver, which draws without a display.
+// A rig is a window of Fyne's test driver, which draws without a display.
 type rig struct {
 	*view
 	window fyne.Window
@@ -34,16 +34,9 @@ func newRig(t *testing.T, look palette) *rig {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(dress{look})
 	r := &rig{window: a.NewWindow("")}
-	r.view = newView(r.window, Options{
-		Explain:      reason.Text,
-		Registration: func(app.Snapshot) string { return "Please register this app." },
-		Letter: func(s app.AccountState, clientID string) string {
-			return "Hello,\nConsentray (" + clientID + ") cannot sign in " + s.Account.Username + ".\nThe code is " + s.Reason.Code + "."
-		},
-	}, look, "t-", func(in app.Intent) { r.sent = append(r.sent, in) })
+	r.view = newView(r.window, Options{Explain: reason.Text}, look, "t-", func(in app.Intent) { r.sent = append(r.sent, in) })
 	r.later = func(f func()) { f() }
 	r.window.Resize(fyne.NewSize(480, 640))
-	t.Cleanup(r.window.Close)
 	return r
 }
 

@@ -24,6 +24,8 @@ func (v *view) ready(a app.AccountState) page {
 	switch {
 	case a.Sync.LastSuccess.IsZero():
 		heading = words.T("window.reading")
+	case len(app.Upcoming(v.snap.Meetings(), now)) == 0:
+		heading = words.T("window.none", max(v.snap.Days, 1))
 	case there && next.Start.After(now):
 		heading = words.T("window.next", subject(next, 50), when(next.Start, now))
 	case there:
@@ -77,7 +79,7 @@ func (v *view) agenda(a app.AccountState, next app.Meeting, there bool) []fyne.C
 		if a.Sync.LastSuccess.IsZero() {
 			return nil
 		}
-		return []fyne.CanvasObject{l.card(l.pair(words.T("window.none", max(v.snap.Days, 1)), words.T("window.none.quiet")))}
+		return []fyne.CanvasObject{l.card(l.quiet(words.T("window.none.quiet")))}
 	}
 	var out []fyne.CanvasObject
 	shown := meetings[:min(len(meetings), mostMeetings)]

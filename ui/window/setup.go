@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"consentray/app"
+	"consentray/ui/request"
 	"consentray/ui/words"
 )
 
@@ -17,13 +18,11 @@ func (v *view) setup() page {
 			v.main(words.T("window.setup.open"), "open", v.wish("open", v.to(app.ActSettings, ""))),
 		}, v.reply("open")...)...),
 	}
-	if v.o.Registration != nil {
-		text := v.o.Registration(v.snap)
-		main = append(main, l.card(append([]fyne.CanvasObject{
-			l.pair(words.T("window.setup.none"), words.T("window.setup.none.quiet")),
-			v.side(v.copying(words.T("window.setup.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),
-		}, v.reply("letter")...)...))
-	}
+	text := request.Registration(v.snap)
+	main = append(main, l.card(append([]fyne.CanvasObject{
+		l.pair(words.T("window.setup.none"), words.T("window.setup.none.quiet")),
+		v.side(v.copying(words.T("window.setup.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),
+	}, v.reply("letter")...)...))
 	return page{main: append(main, v.demo()...)}
 }
 

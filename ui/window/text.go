@@ -2,6 +2,7 @@ package window
 
 import (
 	"image/color"
+	"math"
 	"strings"
 	"unicode"
 
@@ -22,8 +23,10 @@ func (p pen) style() fyne.TextStyle { return fyne.TextStyle{Bold: p.bold, Monosp
 // width is how wide text is in one line.
 func (p pen) width(text string) float32 { return fyne.MeasureText(text, p.size, p.style()).Width }
 
-// height is the height of a line.
-func (p pen) height() float32 { return fyne.MeasureText("Mg", p.size, p.style()).Height }
+// height is the height of a line, in whole pixels, so that what stands below is sharp.
+func (p pen) height() float32 {
+	return float32(math.Ceil(float64(fyne.MeasureText("Mg", p.size, p.style()).Height)))
+}
 
 // wrap breaks text between words into lines of at most width, and words that are longer between their
 // characters. What does not fit into most lines ends in an ellipsis; 0 means no limit.
@@ -122,7 +125,8 @@ func (g *paragraph) linesFor(width float32) []string {
 		return []string{g.long(g.pen, g.text, width)}
 	}
 	lines := g.pen.wrap(g.text, width, g.most)
-	if len(lines) < 2 || len(lines) > 4 || len(lines) == g.most {
+	short := len(lines) == 2 || len(lines) == 3 && g.pen.size == headingSize
+	if !short || len(lines) == g.most {
 		return lines
 	}
 	return g.even(lines, width)

@@ -10,7 +10,7 @@ import (
 // Sizes of type and space, in Fyne's pixels, which do not depend on the density of the screen.
 const (
 	headingSize = 22
-	textSize    = 15
+	textSize    = 16 // 15 has room for its descenders in no whole number of pixels, and Fyne cuts them off
 	quietSize   = 13
 	dayType     = 12 // headings of days, in capitals
 

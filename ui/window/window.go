@@ -68,10 +68,14 @@ func Run(ctx context.Context, agent Agent, o Options) error {
 		v.end()
 	}
 	w.SetMaster()
-	w.SetOnClosed(func() { out.put(app.Intent{Action: app.ActClosed}) })
 	w.Resize(fyne.NewSize(480, 640))
 	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
-	defer stop() // before cancel: there is no loop any more that could quit
+	w.SetOnClosed(func() {
+		if stop() { // a person closed it
+			out.put(app.Intent{Action: app.ActClosed})
+		}
+		cancel() // nothing is drawn from here on
+	})
 	go follow(ctx, agent, v)
 	w.ShowAndRun()
 	out.close()
@@ -104,13 +108,20 @@ func firstSnapshot(ctx context.Context, agent Agent) (app.Snapshot, error) {
 func follow(ctx context.Context, agent Agent, v *view) {
 	for {
 		s, err := agent.Next(ctx)
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			fyne.Do(v.end)
+		if ctx.Err() != nil {
 			return
 		}
-		fyne.Do(func() { v.show(s) })
+		fyne.Do(func() {
+			switch {
+			case ctx.Err() != nil: // the window was closed meanwhile
+			case err != nil:
+				v.end()
+			default:
+				v.show(s)
+			}
+		})
+		if err != nil {
+			return
+		}
 	}
 }
