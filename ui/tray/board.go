@@ -29,7 +29,7 @@ func newBoard(b builder, rows int) *board {
 	b.separator()
 	out.actions = leaves(b, maxActions)
 	b.separator()
-	out.foot = leaves(b, 1)
+	out.foot = leaves(b, 2)
 	for range maxAccounts {
 		out.foot = append(out.foot, branch(b))
 	}

@@ -138,9 +138,12 @@ func evidence(r app.Reason, now time.Time) []Row {
 	return []Row{{Label: words.T("tray.evidence"), Sub: sub}}
 }
 
-// foot is the same in every phase: settings, who is signed in, the end.
+// foot is the same in every phase: the window, settings, who is signed in, the end.
 func foot(s app.Snapshot) []Row {
-	rows := []Row{act("menu.settings", app.Intent{Action: app.ActSettings})}
+	rows := []Row{
+		act("tray.show", app.Intent{Action: app.ActShow}),
+		act("menu.settings", app.Intent{Action: app.ActSettings}),
+	}
 	for i, a := range s.Accounts {
 		if a.Account.Known() && i < maxAccounts {
 			rows = append(rows, account(s, a, i == 0))

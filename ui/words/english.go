@@ -22,6 +22,7 @@ var english = map[string]string{
 	"menu.quit":          "Quit",
 
 	// The rest of the tray menu.
+	"tray.show":          "Open window",
 	"tray.loading":       "Reading your sign-in",
 	"tray.title":         "Consentray",
 	"tray.title-demo":    "Consentray Demo",

@@ -87,7 +87,7 @@ var notes = map[string]string{
 	"note.setup-incomplete":          "The ID is saved, but another setting is missing or wrong.",
 	"note.setup-incomplete.advice":   "Open the settings and look at what is named there.",
 	"note.setup-not-now":             "The ID cannot be changed while a sign-in is under way.",
-	"note.here":                      "Consentray goes on in the tray; a click on its icon brings it back.",
+	"note.here":                      "Consentray goes on in the tray; its menu opens this window again.",
 
 	"note.autostart-on":             "Consentray starts with your session from now on.",
 	"note.autostart-until-approval": "Consentray starts with your session until your IT has approved.",
