@@ -105,6 +105,7 @@ var allowed = []arrow{
 	{"sync", []string{"app", "sync/join"}, "auth, sync and ui never meet: sync is handed a function that returns a token"},
 	{"ui/words", []string{"app"}, "words are what every surface uses; they use none"},
 	{"ui/request", []string{"app", "ui/words"}, "the request is what surfaces show; it knows none of them"},
+	{"ui/window", []string{"app", "assets", "ui/words", "ui/request", "ui/window/quiet"}, "a surface that knows the others not, and silences Fyne's start"},
 	{"ui", []string{"app", "assets", "ui/words", "ui/request"}, "surfaces never know each other, only the words, the request and what app says"},
 	{"assets", nil, "assets are files; they import nothing of ours"},
 	{"scripts", nil, "scripts work on the program from outside"},

@@ -142,9 +142,15 @@ type field struct {
 }
 
 func newField(typed func(*fyne.KeyEvent)) *field {
-	f := &field{typed: typed}
+	f := newEntry(typed)
 	f.MultiLine, f.Wrapping = true, fyne.TextWrapWord
 	f.SetMinRowsVisible(4)
+	return f
+}
+
+// newEntry is a field of one line.
+func newEntry(typed func(*fyne.KeyEvent)) *field {
+	f := &field{typed: typed}
 	f.ExtendBaseWidget(f)
 	return f
 }

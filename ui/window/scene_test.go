@@ -98,7 +98,7 @@ func hostile() app.Snapshot {
 		meeting("1", "Re: \u202egnp.exe\u202c "+strings.Repeat("A rather long subject that goes on ", 9), at(11, 0), at(11, 45), "Microsoft Teams"),
 		meeting("2", strings.Repeat("W", 300), at(12, 0), at(12, 45), "Zoom"),
 		meeting("3", "\x1b[31m\r\n", at(13, 0), at(13, 30), ""),
-		meeting("4", "Встреча 会議 👩\u200d💻 اجتماع", at(14, 0), at(14, 30), "Google Meet"),
+		meeting("4", "Встреча συνάντηση \u202eNow\u202c\u2066", at(14, 0), at(14, 30), "Google Meet"),
 	}
 	a.Meetings[0].Organizer.Name = strings.Repeat("Maximilian ", 12)
 	return s

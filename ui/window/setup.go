@@ -1,6 +1,8 @@
 package window
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"consentray/app"
@@ -15,15 +17,22 @@ func (v *view) setup() page {
 		l.head(v.mark(signTick, l.accent, 30), words.T("window.setup"), words.T("window.setup.quiet")),
 		l.card(append([]fyne.CanvasObject{
 			l.pair(words.T("window.setup.have"), words.T("window.setup.have.quiet")),
-			v.main(words.T("window.setup.open"), "open", v.wish("open", v.to(app.ActSettings, ""))),
-		}, v.reply("open")...)...),
+			v.id,
+			v.main(words.T("window.setup.use"), "use", v.setUp),
+		}, v.reply("use")...)...),
 	}
+	v.targets["id"] = v.id
 	text := request.Registration(v.snap)
 	main = append(main, l.card(append([]fyne.CanvasObject{
 		l.pair(words.T("window.setup.none"), words.T("window.setup.none.quiet")),
 		v.side(v.copying(words.T("window.setup.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),
 	}, v.reply("letter")...)...))
 	return page{main: append(main, v.demo()...)}
+}
+
+// setUp takes the application ID that was pasted.
+func (v *view) setUp() {
+	v.want("use", app.Intent{Action: app.ActSetUp, Value: strings.TrimSpace(v.id.Text)})
 }
 
 // demo offers the embedded tenant, to somebody who is not in it already.

@@ -26,6 +26,7 @@ type view struct {
 	gone bool         // the agent has ended
 
 	pasted *field
+	id     *field          // the application ID
 	other  bool            // the field of "something else" is open
 	code   bool            // the QR code is shown
 	open   map[string]bool // folds, by what they are about
@@ -50,6 +51,9 @@ func newView(w fyne.Window, o Options, look palette, prefix string, send func(ap
 	v.later = func(f func()) { go fyne.Do(f) }
 	v.pasted = newField(v.typed)
 	v.pasted.OnChanged = func(string) { v.draw() }
+	v.id = newEntry(v.typed)
+	v.id.SetPlaceHolder(words.T("window.setup.placeholder"))
+	v.id.OnSubmitted = func(string) { v.setUp() }
 	v.body = container.New(v.paper)
 	v.scroll = container.NewVScroll(v.body)
 	w.SetPadded(false)

@@ -76,7 +76,7 @@ func TestTaps(t *testing.T) {
 		key  string
 		want app.Intent
 	}{
-		{"setup", snapshot(app.AccountState{Phase: app.NeedsSetup}), "open", app.Intent{Action: app.ActSettings}},
+		{"setup", snapshot(app.AccountState{Phase: app.NeedsSetup}), "use", app.Intent{Action: app.ActSetUp}},
 		{"signed out", snapshot(app.AccountState{Phase: app.SignedOut}), "sign-in", app.Intent{Action: app.ActSignIn}},
 		{"settings", snapshot(app.AccountState{Phase: app.SignedOut}), "settings", app.Intent{Action: app.ActSettings}},
 		{"no tray", noTray, "quit", app.Intent{Action: app.ActQuit}},
