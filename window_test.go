@@ -15,6 +15,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"consentray/app/demo"
 )
 
 // A frame is the program's window on the desk's screen, seen as pixels and driven by pointer and
@@ -334,4 +336,25 @@ func (d *desk) dunst(t *testing.T, args ...string) string {
 		t.Fatalf("dunstctl: %v\n%s", err, out)
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// A new user pastes the application ID, and goes on without a new start.
+func TestWindowSetUp(t *testing.T) {
+	d := newDesk(t)
+	d.start(t)
+	d.waitPhase(t, "needs-setup", 2)
+	w := d.frame(t)
+	w.keep(t, "window-needs-setup")
+	w.key(t, "Tab")
+	_, err := d.xdo("type", "--delay", "20", "not an ID")
+	must(t, err)
+	w.key(t, "Return", "ctrl+a")
+	_, err = d.xdo("type", "--delay", "20", demo.ClientID)
+	must(t, err)
+	d.waitPhase(t, "needs-setup", 2) // what was typed first was refused
+	w.key(t, "Return")
+	d.waitPhase(t, "signed-out", 4)
+	if text, err := os.ReadFile(d.path("home/.config/consentray/config.toml")); err != nil || !strings.Contains(string(text), demo.ClientID) {
+		t.Errorf("the settings: %v\n%s", err, text)
+	}
 }
