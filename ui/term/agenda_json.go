@@ -10,7 +10,7 @@ import (
 type agendaDocument struct {
 	Schema      int             `json:"schema"`
 	GeneratedAt string          `json:"generated_at"`
-	Stale       bool            `json:"stale"` // from the offline copy
+	Stale       bool            `json:"stale"` // from an earlier pass
 	Meetings    []meetingFields `json:"meetings"`
 }
 

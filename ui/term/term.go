@@ -29,7 +29,7 @@ const (
 	ExitUsage     = 2 // wrong usage or settings
 	ExitWaiting   = 3 // waiting for an administrator, or unclear
 	ExitSignedOut = 4 // signed out, signing in, sign-in expired; of agenda and join: nothing known
-	ExitStale     = 5 // ready but offline or throttled; of agenda and join: from the offline copy
+	ExitStale     = 5 // ready but offline or throttled; of agenda and join: from an earlier pass
 	ExitBlocked   = 6 // another rule stands in the way
 )
 

@@ -67,7 +67,7 @@ var notes = map[string]string{
 	"note.sign-in-failed.advice":     "Sign in again.",
 	"note.needs-setup":               "I do not know yet which app registration to use.",
 	"note.needs-setup.advice":        "Put the application (client) ID that your IT gave you into the settings.",
-	"note.signed-out-done":           "You are signed out; your sign-in and the kept meetings are removed from this computer.",
+	"note.signed-out-done":           "You are signed out; your sign-in and the meetings are removed from this computer.",
 	"note.sign-out-failed":           "The sign-in could not be removed from the keychain.",
 	"note.sign-out-failed.advice":    "Unlock the keychain, then sign out again.",
 	"note.unlocked":                  "The keychain is unlocked.",
