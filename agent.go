@@ -64,9 +64,14 @@ func runTray(ctx context.Context, f term.Flags, e endpoints, first func(context.
 	}()
 	go p.tell(ctx, core)
 	go settle(ctx, core)
-	go p.keepWindow(ctx, core)
+	windows := make(chan struct{})
+	go func() {
+		defer close(windows)
+		p.keepWindow(ctx, core)
+	}()
 	p.draw(ctx, core)
 	cancel()
+	<-windows
 	if err := <-ended; err != nil && !errors.Is(err, app.ErrQuit) {
 		return err
 	}

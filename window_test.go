@@ -241,6 +241,11 @@ func TestWindowThroughTheWall(t *testing.T) {
 	if after := d.windowProcess(t, p); after != before {
 		t.Errorf("a second window: %d and %d", before, after)
 	}
+	p.signal(syscall.SIGTERM)
+	if code := p.wait(t); code != 0 {
+		t.Errorf("SIGTERM ends it with %d", code)
+	}
+	d.waitClosed(t)
 }
 
 // A window that hangs is replaced, and the agent goes on.

@@ -56,7 +56,8 @@ type keeper struct {
 	late  *time.Timer
 }
 
-// keepWindow runs the keeper until ctx ends; the window goes with the agent, because its socket does.
+// keepWindow runs the keeper until ctx ends, and the window with it. Of an agent that was killed the
+// window tells by itself, because its socket is gone.
 func (p *parts) keepWindow(ctx context.Context, core *app.Core) {
 	updates, end := core.Snapshots()
 	defer end()
@@ -71,10 +72,18 @@ func (p *parts) keepWindow(ctx context.Context, core *app.Core) {
 			k.child = nil
 			k.instead("window-failed")
 		case <-k.late.C:
-			_ = k.child.Process.Kill()
+			k.kill()
 		case <-ctx.Done():
+			k.kill()
 			return
 		}
+	}
+}
+
+// kill ends the window's process. It holds nothing that could be lost.
+func (k *keeper) kill() {
+	if k.child != nil {
+		_ = k.child.Process.Kill()
 	}
 }
 

@@ -19,8 +19,9 @@ type Options struct {
 	Store    Store
 	// Events tells what happens to the computer; may be nil.
 	Events <-chan Event
-	// Mailto renders a request as the address of a mail draft.
-	Mailto func(Request) string
+	// Mailto writes to whoever can mend what stops an account, as the address of a mail draft: the
+	// request where an approval is missing, else what stands in the way.
+	Mailto func(a AccountState, clientID, helpDesk string) string
 	// Pasted says what a text means that a person saw on Microsoft's page. Where it says false, the
 	// Reason's key, if it has one, names the Note that says why.
 	Pasted func(text string, now time.Time) (Reason, bool)

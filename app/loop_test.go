@@ -143,7 +143,7 @@ func (h *house) start() {
 		Settings: Settings{Configured: true, Days: 7, Interval: 5 * time.Minute, CalendarPage: "https://outlook.example/calendar"},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store,
 		Events: h.events, Resident: true, Random: func() float64 { return 0 },
-		Mailto: func(r Request) string { return "mailto:?body=" + r.Link },
+		Mailto: func(a AccountState, _, _ string) string { return "mailto:?body=" + string(a.Phase) },
 		Pasted: func(text string, _ time.Time) (Reason, bool) {
 			if strings.Contains(text, "50105") {
 				return Reason{Class: ClassAssignment, Key: "assignment", Code: "AADSTS50105"}, true
@@ -761,6 +761,18 @@ func TestWindowWishesAndFirstClose(t *testing.T) {
 			t.Errorf("copied %v", h.desktop.copied)
 		}
 	})
+}
+
+func TestShareWritesAboutWhatStops(t *testing.T) {
+	for _, reason := range []Reason{wall, {Class: ClassAssignment, Key: "assignment"}, {Class: ClassAdmin, Key: "conditional-access"}} {
+		live(t, func(h *house) { h.identity.signIn = trip(reason) }, func(h *house) {
+			h.send(Intent{Action: ActSignIn})
+			h.send(Intent{Action: ActShare})
+			if want := "mailto:?body=" + string(h.last.Top().Phase); len(h.desktop.opened) != 1 || h.desktop.opened[0] != want {
+				t.Errorf("opened %v, want %s", h.desktop.opened, want)
+			}
+		})
+	}
 }
 
 func TestNextMorning(t *testing.T) {

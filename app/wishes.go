@@ -211,11 +211,21 @@ func (l *loop) onCopyLink(in Intent) {
 }
 
 func (l *loop) onShare(in Intent) {
-	if p, r := l.requestOf(in); r != nil {
-		draft := l.o.Mailto(*r)
-		l.shared(p, "mail")
-		l.desktop(in, "shared", "share-failed", func() error { return l.o.Desktop.Open(draft) })
+	p := l.who(in)
+	if p != nil && (l.phase(p) == NeedsAssignment || l.phase(p) == Blocked) {
+		l.write(in, p)
+		return
 	}
+	if p, r := l.requestOf(in); r != nil {
+		l.shared(p, "mail")
+		l.write(in, p)
+	}
+}
+
+// write opens a mail draft about what stops p.
+func (l *loop) write(in Intent, p *person) {
+	draft := l.o.Mailto(l.state(p, time.Now()), l.set.ClientID, l.set.HelpDesk)
+	l.desktop(in, "shared", "share-failed", func() error { return l.o.Desktop.Open(draft) })
 }
 
 func (l *loop) requestOf(in Intent) (*person, *Request) {

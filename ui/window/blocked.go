@@ -65,7 +65,10 @@ func (v *view) letter(a app.AccountState) []fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{
 		l.pair(title, below),
-		v.main(v.copying(words.T("window.help.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),
+		buttons(
+			v.main(v.copying(words.T("window.help.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),
+			v.side(words.T("window.approval.mail"), "mail", v.wish("letter", v.to(app.ActShare, ""))),
+		),
 	}
 	parts = append(parts, v.reply("letter")...)
 	head, body := v.fold(words.T("window.help.read"), "letter", func() []fyne.CanvasObject { return l.lines(text) })
