@@ -62,14 +62,14 @@ func nextHeading(m app.Meeting, now time.Time) string {
 	if !m.Start.After(now) {
 		return words.T("window.now", subject)
 	}
-	return words.T("window.next", subject, when(m.Start, now))
+	return words.T("window.next", subject, words.When(m.Start, now))
 }
 
 // add puts a meeting under the day it begins on; what began earlier stands under today.
 func (p *standing) add(m app.Meeting, next bool, now time.Time) {
 	start, end := m.Span(now.Location())
-	of := midnight(start, 0)
-	if today := midnight(now, 0); of.Before(today) {
+	of := words.Midnight(start, 0)
+	if today := words.Midnight(now, 0); of.Before(today) {
 		of = today
 	}
 	heading := dayHeading(of, now)
@@ -78,7 +78,7 @@ func (p *standing) add(m app.Meeting, next bool, now time.Time) {
 	}
 	card := meeting{
 		Subject: subject(m), Quiet: about(m), Join: https(m.Join.URL), Now: next,
-		Off: m.Cancelled || m.Response == "declined", Start: when(start, of), End: when(end, of),
+		Off: m.Cancelled || m.Response == "declined", Start: words.When(start, of), End: words.When(end, of),
 	}
 	if m.AllDay {
 		card.Start, card.End = words.T("window.all-day"), ""
@@ -90,9 +90,9 @@ func (p *standing) add(m app.Meeting, next bool, now time.Time) {
 func dayHeading(of, now time.Time) string {
 	date := of.Format("Monday 2 January")
 	switch {
-	case of.Equal(midnight(now, 0)):
+	case of.Equal(words.Midnight(now, 0)):
 		return words.T("tray.today", date)
-	case of.Equal(midnight(now, 1)):
+	case of.Equal(words.Midnight(now, 1)):
 		return words.T("tray.tomorrow", date)
 	}
 	return date

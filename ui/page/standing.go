@@ -60,7 +60,7 @@ func Standing(s app.Snapshot) []byte {
 		Heading: bare(plain(told.Title, 200)), Text: plain(told.Advice, 400), Quiet: plain(a.Account.Username, 80),
 		Problems: problems(s), Steps: steps(s), Ask: asked(s), Others: others(s),
 		Deeds: deeds(a), Evidence: evidence(a, s.Now),
-		Foot: words.T("page.standing", s.Now.Format(clock)),
+		Foot: words.T("page.standing", s.Now.Format(words.Clock)),
 	}
 	if s.Loading && a.Phase == app.SignedOut {
 		p.Heading, p.Text, p.Tone = words.T("tray.loading"), "", going
@@ -123,7 +123,7 @@ func waited(r *app.Request, now time.Time) string {
 			if t.IsZero() {
 				return
 			}
-			args[i] = when(t, now)
+			args[i] = words.When(t, now)
 		}
 		parts = append(parts, words.T(key, args...))
 	}
@@ -196,7 +196,7 @@ func evidence(a app.AccountState, now time.Time) []string {
 		}
 	}
 	if len(out) > 0 && !r.ObservedAt.IsZero() {
-		out = append(out, words.T("tray.at", when(r.ObservedAt, now)))
+		out = append(out, words.T("tray.at", words.When(r.ObservedAt, now)))
 	}
 	return out
 }
@@ -214,20 +214,3 @@ func plain(text string, limit int) string {
 
 // bare is a heading: a sentence without its full stop.
 func bare(sentence string) string { return strings.TrimSuffix(sentence, ".") }
-
-const clock = "15:04"
-
-// when is an absolute time, as short as it can be: the time of the day, or the day too.
-func when(t, now time.Time) string {
-	t = t.In(now.Location())
-	if midnight(t, 0).Equal(midnight(now, 0)) {
-		return t.Format(clock)
-	}
-	return t.Format("Mon 2 Jan " + clock)
-}
-
-// midnight is the beginning of the day that is days after the one of t, in the zone of t.
-func midnight(t time.Time, days int) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d+days, 0, 0, 0, 0, t.Location())
-}

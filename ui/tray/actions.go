@@ -34,7 +34,7 @@ func joinNow(s app.Snapshot, now time.Time, v View) []Row {
 	if !ok || m.Join.URL == "" || m.Start.After(now.Add(soon)) || !v.keeps(m) {
 		return nil
 	}
-	label := words.T("tray.join-next", v.subject(m, 45), m.Start.In(now.Location()).Format(clock))
+	label := words.T("tray.join-next", v.subject(m, 45), m.Start.In(now.Location()).Format(words.Clock))
 	return []Row{{Label: label, Intent: app.Intent{Action: app.ActJoin, Account: m.Account, Value: m.ID}}}
 }
 

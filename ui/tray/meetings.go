@@ -9,8 +9,6 @@ import (
 	"consentray/ui/words"
 )
 
-const clock = "15:04"
-
 // agenda lists the meetings of every account under a heading for each day, or says that there are
 // none. What does not fit is one row that leads to the calendar.
 func agenda(s app.Snapshot, now time.Time, v View) []Row {
@@ -18,7 +16,7 @@ func agenda(s app.Snapshot, now time.Time, v View) []Row {
 	var rows []Row
 	left, more := v.rows(), 0
 	for i := range v.days(s) + 1 {
-		day := midnight(now, i)
+		day := words.Midnight(now, i)
 		of := on(meetings, day, i == 0)
 		shown := of[:min(len(of), left)]
 		left, more = left-len(shown), more+len(of)-len(shown)
@@ -41,7 +39,7 @@ func agenda(s app.Snapshot, now time.Time, v View) []Row {
 // on returns the meetings of one day: those that begin on it, those that run into today, and all-day
 // meetings on each day they cover.
 func on(meetings []app.Meeting, day time.Time, today bool) []app.Meeting {
-	next := midnight(day, 1)
+	next := words.Midnight(day, 1)
 	var out []app.Meeting
 	for _, m := range meetings {
 		start, end := m.Span(day.Location())
@@ -94,10 +92,10 @@ func startText(m app.Meeting, now time.Time) string {
 		return words.T("tray.all-day")
 	}
 	start := m.Start.In(now.Location())
-	if start.Before(midnight(now, 0)) {
-		return start.Format("Mon " + clock)
+	if start.Before(words.Midnight(now, 0)) {
+		return start.Format("Mon " + words.Clock)
 	}
-	return start.Format(clock)
+	return start.Format(words.Clock)
 }
 
 // standing says in one word what sets a meeting apart.
@@ -147,16 +145,16 @@ func spanText(m app.Meeting, now time.Time) string {
 	start, end := m.Span(now.Location())
 	const date = "Mon 2 Jan"
 	if m.AllDay {
-		last := midnight(end, -1)
+		last := words.Midnight(end, -1)
 		if !last.After(start) {
 			return text("tray.all-day-on", start.Format(date)).Label
 		}
 		return words.T("tray.span", start.Format(date), last.Format(date))
 	}
-	if midnight(start, 0).Equal(midnight(end, 0)) {
-		return words.T("tray.span", start.Format(clock), end.Format(clock))
+	if words.Midnight(start, 0).Equal(words.Midnight(end, 0)) {
+		return words.T("tray.span", start.Format(words.Clock), end.Format(words.Clock))
 	}
-	return words.T("tray.span", start.Format(date+" "+clock), end.Format(date+" "+clock))
+	return words.T("tray.span", start.Format(date+" "+words.Clock), end.Format(date+" "+words.Clock))
 }
 
 // owner is the address of the account whose calendar m is in.
@@ -177,7 +175,7 @@ func staleness(s app.Snapshot, now time.Time) []Row {
 	}
 	switch top.Sync.State {
 	case app.SyncOffline, app.SyncThrottled, app.SyncExpired, app.SyncFailed:
-		return []Row{text("tray.as-of", when(top.Sync.LastSuccess, now))}
+		return []Row{text("tray.as-of", words.When(top.Sync.LastSuccess, now))}
 	}
 	return nil
 }
@@ -190,19 +188,4 @@ func nothing(s app.Snapshot, v View) []Row {
 		}
 	}
 	return []Row{text("tray.nothing", v.days(s))}
-}
-
-// midnight is the beginning of the day that is days after the one of t, in the zone of t.
-func midnight(t time.Time, days int) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d+days, 0, 0, 0, 0, t.Location())
-}
-
-// when is an absolute time, as short as it can be: the time of the day, or the day too.
-func when(t, now time.Time) string {
-	t = t.In(now.Location())
-	if midnight(t, 0).Equal(midnight(now, 0)) {
-		return t.Format(clock)
-	}
-	return t.Format("Mon 2 Jan " + clock)
 }

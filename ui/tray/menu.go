@@ -102,15 +102,15 @@ func waiting(r *app.Request, now time.Time) []Row {
 	}
 	var rows []Row
 	if !r.CreatedAt.IsZero() {
-		rows = append(rows, text("tray.since", when(r.CreatedAt, now)))
+		rows = append(rows, text("tray.since", words.When(r.CreatedAt, now)))
 	}
 	switch {
 	case !r.LastCheck.IsZero() && !r.NextCheck.IsZero():
-		rows = append(rows, text("tray.asked-next", when(r.LastCheck, now), when(r.NextCheck, now)))
+		rows = append(rows, text("tray.asked-next", words.When(r.LastCheck, now), words.When(r.NextCheck, now)))
 	case !r.LastCheck.IsZero():
-		rows = append(rows, text("tray.asked", when(r.LastCheck, now)))
+		rows = append(rows, text("tray.asked", words.When(r.LastCheck, now)))
 	case !r.NextCheck.IsZero():
-		rows = append(rows, text("tray.next", when(r.NextCheck, now)))
+		rows = append(rows, text("tray.next", words.When(r.NextCheck, now)))
 	}
 	return rows
 }
@@ -133,7 +133,7 @@ func evidence(r app.Reason, now time.Time) []Row {
 		return nil
 	}
 	if !r.ObservedAt.IsZero() {
-		sub = append(sub, text("tray.at", when(r.ObservedAt, now)))
+		sub = append(sub, text("tray.at", words.When(r.ObservedAt, now)))
 	}
 	return []Row{{Label: words.T("tray.evidence"), Sub: sub}}
 }

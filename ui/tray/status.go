@@ -46,7 +46,7 @@ func nextText(s app.Snapshot, now time.Time, v View) string {
 	if !ok {
 		return words.T("tray.none-next")
 	}
-	return when(m.Start, now) + " " + v.subject(m, labelLimit)
+	return words.When(m.Start, now) + " " + v.subject(m, labelLimit)
 }
 
 // An IconName is a shape of the mark, as package assets knows it.
@@ -87,7 +87,7 @@ func IconOf(s app.Snapshot) IconName {
 // NextChange is when the menu may differ although no new Snapshot came: a meeting begins, ends or
 // comes near, or the day is over.
 func NextChange(s app.Snapshot, now time.Time) time.Time {
-	next := midnight(now, 1)
+	next := words.Midnight(now, 1)
 	sooner := func(t time.Time) {
 		if t.After(now) && t.Before(next) {
 			next = t

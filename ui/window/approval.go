@@ -53,17 +53,17 @@ func (v *view) waiting(a app.AccountState, r app.Request) string {
 	now := v.snap.Now
 	var said []string
 	if !r.CreatedAt.IsZero() {
-		said = append(said, words.T("window.approval.since", when(r.CreatedAt, now)))
+		said = append(said, words.T("window.approval.since", words.When(r.CreatedAt, now)))
 	}
 	switch {
 	case !a.Account.Known() && !r.NextCheck.IsZero():
-		said = append(said, words.T("window.approval.try", when(r.NextCheck, now)))
+		said = append(said, words.T("window.approval.try", words.When(r.NextCheck, now)))
 	case !r.LastCheck.IsZero() && !r.NextCheck.IsZero():
-		said = append(said, words.T("window.approval.asked-next", when(r.LastCheck, now), when(r.NextCheck, now)))
+		said = append(said, words.T("window.approval.asked-next", words.When(r.LastCheck, now), words.When(r.NextCheck, now)))
 	case !r.LastCheck.IsZero():
-		said = append(said, words.T("window.approval.asked", when(r.LastCheck, now)))
+		said = append(said, words.T("window.approval.asked", words.When(r.LastCheck, now)))
 	case !r.NextCheck.IsZero():
-		said = append(said, words.T("window.approval.next", when(r.NextCheck, now)))
+		said = append(said, words.T("window.approval.next", words.When(r.NextCheck, now)))
 	}
 	return strings.Join(said, " ")
 }
@@ -102,7 +102,7 @@ func (v *view) handedOn(r app.Request) string {
 		said = append(said, words.T("window.approval.desk", desk))
 	}
 	if !r.SharedAt.IsZero() && (r.Channel == "link" || r.Channel == "mail") {
-		said = append(said, words.T("window.approval.shared-"+r.Channel, when(r.SharedAt, v.snap.Now)))
+		said = append(said, words.T("window.approval.shared-"+r.Channel, words.When(r.SharedAt, v.snap.Now)))
 	}
 	return strings.Join(said, " ")
 }

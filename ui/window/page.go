@@ -2,7 +2,6 @@ package window
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -92,24 +91,6 @@ func (v *view) noTray() bool {
 // mark is the mark of the program in the colour of what is true.
 func (v *view) mark(s sign, ink color.NRGBA, size float32) fyne.CanvasObject {
 	return drawn(s, ink, mixed(v.look.ground, ink, 0.13), size)
-}
-
-const clock = "15:04"
-
-// when is an absolute time, as short as it can be: the time of the day, or the day too. It stays true
-// while nobody draws.
-func when(t, now time.Time) string {
-	t = t.In(now.Location())
-	if midnight(t, 0).Equal(midnight(now, 0)) {
-		return t.Format(clock)
-	}
-	return t.Format("Mon 2 Jan " + clock)
-}
-
-// midnight is the beginning of the day that is days after the one of t, in the zone of t.
-func midnight(t time.Time, days int) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d+days, 0, 0, 0, 0, t.Location())
 }
 
 // who names the account below a heading.

@@ -27,7 +27,7 @@ func (v *view) ready(a app.AccountState) page {
 	case len(app.Upcoming(v.snap.Meetings(), now)) == 0:
 		heading = words.T("window.none", max(v.snap.Days, 1))
 	case there && next.Start.After(now):
-		heading = words.T("window.next", subject(next, 50), when(next.Start, now))
+		heading = words.T("window.next", subject(next, 50), words.When(next.Start, now))
 	case there:
 		heading = words.T("window.now", subject(next, 80))
 	}
@@ -62,7 +62,7 @@ func (v *view) freshness(a app.AccountState) string {
 		said = ""
 	}
 	if !a.Sync.LastSuccess.IsZero() {
-		said = strings.TrimPrefix(said+" · "+words.T("window.as-of", when(a.Sync.LastSuccess, v.snap.Now)), " · ")
+		said = strings.TrimPrefix(said+" · "+words.T("window.as-of", words.When(a.Sync.LastSuccess, v.snap.Now)), " · ")
 	}
 	return said
 }
@@ -105,10 +105,10 @@ type day struct {
 // daysOf puts each meeting under the day on which it begins, and those that began before under today.
 func daysOf(meetings []app.Meeting, now time.Time) []day {
 	var days []day
-	today := midnight(now, 0)
+	today := words.Midnight(now, 0)
 	for _, m := range meetings {
 		start, _ := m.Span(now.Location())
-		on := midnight(start, 0)
+		on := words.Midnight(start, 0)
 		if on.Before(today) {
 			on = today
 		}
@@ -125,9 +125,9 @@ func daysOf(meetings []app.Meeting, now time.Time) []day {
 func dayText(on, now time.Time) string {
 	date := on.Format("Monday 2 January")
 	switch {
-	case on.Equal(midnight(now, 0)):
+	case on.Equal(words.Midnight(now, 0)):
 		date = words.T("tray.today", date)
-	case on.Equal(midnight(now, 1)):
+	case on.Equal(words.Midnight(now, 1)):
 		date = words.T("tray.tomorrow", date)
 	}
 	return strings.ToUpper(date)
@@ -154,11 +154,11 @@ func (v *view) times(m app.Meeting) fyne.CanvasObject {
 	now := v.snap.Now
 	from, until := words.T("window.all-day"), ""
 	if start, end := m.Span(now.Location()); !m.AllDay {
-		from, until = start.Format(clock), end.Format(clock)
-		if start.Before(midnight(now, 0)) {
+		from, until = start.Format(words.Clock), end.Format(words.Clock)
+		if start.Before(words.Midnight(now, 0)) {
 			from = start.Format("Mon")
 		}
-	} else if last := midnight(end, -1); last.After(start) {
+	} else if last := words.Midnight(end, -1); last.After(start) {
 		until = last.Format("2 Jan")
 	}
 	lines := []fyne.CanvasObject{v.look.quiet(from)}
