@@ -49,10 +49,10 @@ var phases = map[string]string{
 	"who.nobody":        "This passes by itself.",
 
 	// Short names of the phases, for tables.
-	"name.needs-setup":      "needs setup",
+	"name.needs-setup":      "needs an application ID",
 	"name.signed-out":       "signed out",
 	"name.signing-in":       "signing in",
-	"name.unclear":          "unclear",
+	"name.unclear":          "one question for you",
 	"name.needs-approval":   "waiting for approval",
 	"name.needs-assignment": "waiting for an assignment",
 	"name.blocked":          "blocked",
