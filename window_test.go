@@ -285,16 +285,29 @@ func TestNoOpenGL(t *testing.T) {
 	}
 }
 
-// Where there is no tray the window opens by itself.
+// Where there is no tray the window opens at every start; where there is one, only at the first, and by
+// the menu.
 func TestWindowInsteadOfTray(t *testing.T) {
 	d := newDesk(t, noHost)
-	p := d.start(t, "demo")
-	d.frame(t).close(t)
-	d.waitClosed(t)
-	p.signal(syscall.SIGTERM)
-	if code := p.wait(t); code != 0 {
-		t.Errorf("exit %d", code)
+	for range 2 {
+		p := d.start(t)
+		d.frame(t).close(t)
+		d.waitClosed(t)
+		p.signal(syscall.SIGTERM)
+		if code := p.wait(t); code != 0 {
+			t.Errorf("exit %d", code)
+		}
 	}
+	d.startPanel(t)
+	p := d.start(t)
+	x := d.tray(t, p)
+	x.waitRegistered(t)
+	d.waitPhase(t, "needs-setup", 2)
+	if ids, err := d.xdo("search", "--onlyvisible", "--name", "^Consentray"); err == nil && ids != "" {
+		t.Error("the window opens although there is a tray")
+	}
+	x.click(t, "Open window")
+	d.frame(t)
 }
 
 // A real notification service: its action brings the window.
