@@ -78,25 +78,38 @@ func (l *local) Close() error {
 }
 
 // fillRequest is the request that is shown already, or a new one: for tenant, or for the account that
-// is signed in.
+// is meant.
 func fillRequest(ctx context.Context, f term.Flags, tenantName string) (app.Request, app.Reason) {
-	var account app.Account
-	if core, err := reach(ctx, f); err == nil {
-		s, err := core.Next(ctx)
-		for err == nil && s.Loading {
-			s, err = core.Next(ctx)
-		}
-		_ = core.Close()
-		if err == nil {
-			if r := s.Top().Request; tenantName == "" && r != nil && r.Link != "" {
-				return *r, app.Reason{}
-			}
-			account = s.Top().Account
-		}
+	a := accountMeant(ctx, f)
+	if r := a.Request; tenantName == "" && r != nil && r.Link != "" {
+		return *r, app.Reason{}
 	}
 	p, err := assemble(f, endpoints{})
 	if err != nil || p.complain() != nil {
 		return app.Request{}, app.Reason{Class: app.ClassRegistration, Who: app.WhoAdministrator, Key: "needs-setup"}
 	}
-	return p.identity.Request(ctx, account, tenantName)
+	return p.identity.Request(ctx, a.Account, tenantName)
+}
+
+// accountMeant is where the account stands that f names by address or ID, or else the one that most needs a
+// person; the zero AccountState where that cannot be known.
+func accountMeant(ctx context.Context, f term.Flags) app.AccountState {
+	core, err := reach(ctx, f)
+	if err != nil {
+		return app.AccountState{}
+	}
+	defer core.Close()
+	s, err := core.Next(ctx)
+	for err == nil && s.Loading {
+		s, err = core.Next(ctx)
+	}
+	if err != nil {
+		return app.AccountState{}
+	}
+	for _, a := range s.Accounts {
+		if f.Account != "" && (a.Account.Username == f.Account || a.Account.ID == f.Account) {
+			return a
+		}
+	}
+	return s.Top()
 }

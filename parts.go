@@ -106,7 +106,7 @@ func network() http.RoundTripper {
 func (p *parts) core() app.Settings {
 	s := p.settings.Settings
 	return app.Settings{
-		Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(), SessionOnly: s.SessionOnly,
+		Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(),
 		ClientID: s.ClientID, HelpDesk: s.HelpDesk,
 		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
 		CalendarPage: s.CalendarPage(), Problems: p.refused(),

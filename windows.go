@@ -70,7 +70,7 @@ func (p *parts) keepWindow(ctx context.Context, core *app.Core) {
 			k.see(s)
 		case <-k.ended:
 			k.child = nil
-			k.instead("window-failed")
+			k.instead()
 		case <-k.late.C:
 			k.kill()
 		case <-ctx.Done():
@@ -100,7 +100,7 @@ func (k *keeper) see(s app.Snapshot) {
 	k.shown = s.Show
 	k.late.Reset(frameLimit)
 	if k.child == nil && k.spawn() != nil {
-		k.instead("window-failed")
+		k.instead()
 	}
 }
 
@@ -124,12 +124,12 @@ func (k *keeper) spawn() error {
 }
 
 // instead shows the page where the window ended without a first frame; one that was seen was closed.
-func (k *keeper) instead(why string) {
+func (k *keeper) instead() {
 	k.late.Stop()
 	if k.last.Drawn >= k.shown {
 		return
 	}
-	k.log.Warn("no window could be drawn", "why", why)
+	k.log.Warn("no window could be drawn")
 	k.page.show(k.last)
 }
 

@@ -9,7 +9,6 @@ import (
 type Settings struct {
 	Version, Profile string
 	Configured       bool // a valid application ID is there
-	SessionOnly      bool
 	ManualChecks     bool // approval.checks = manual: ask only when a person says so
 	ClientID         string
 	HelpDesk         string

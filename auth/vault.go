@@ -25,7 +25,7 @@ type vault struct {
 	dir     string
 	mem     chan *holdings    // one place: whoever took the memory out may use it
 	turn    chan *flock.Flock // one place: whoever took the lock out may write
-	session atomic.Bool
+	session bool              // everything stays in memory: the setting keychain.session_only
 	trouble atomic.Pointer[keychainError]
 }
 
@@ -33,22 +33,15 @@ type vault struct {
 // and the stamp; it need not exist yet. sessionOnly keeps everything in memory.
 func newVault(keys *patient, profile, dir string, sessionOnly bool) *vault {
 	v := &vault{
-		shelf: shelf{keys, profile},
-		dir:   dir,
-		mem:   make(chan *holdings, 1),
-		turn:  make(chan *flock.Flock, 1),
+		shelf:   shelf{keys, profile},
+		dir:     dir,
+		session: sessionOnly,
+		mem:     make(chan *holdings, 1),
+		turn:    make(chan *flock.Flock, 1),
 	}
-	v.session.Store(sessionOnly)
 	v.mem <- &holdings{given: map[any]edition{}, doc: edition{1, document{}}, stored: document{}}
 	v.turn <- flock.New(filepath.Join(dir, "vault.lock"))
 	return v
-}
-
-// StayInMemory stops using the keychain for as long as the vault lives: the user chose so. What the
-// keychain holds stays there until Forget.
-func (v *vault) StayInMemory() {
-	v.session.Store(true)
-	v.trouble.Store(nil)
 }
 
 // Trouble returns what is wrong with the keychain, or nil. While it is not nil, what was signed in or
@@ -123,7 +116,7 @@ func (v *vault) Adopt(ctx context.Context, text []byte) error {
 // Unlock unlocks the keychain, which may show the system's own prompt, then reads it and stores what
 // could not be stored before. It is the only method that prompts, and is for a click.
 func (v *vault) Unlock(ctx context.Context) error {
-	if v.session.Load() {
+	if v.session {
 		return nil
 	}
 	ctx = byClick(ctx)
@@ -143,7 +136,7 @@ func (v *vault) Forget(ctx context.Context) error {
 		}
 		defer v.put(m)
 		m.set(document{})
-		if v.session.Load() && v.stamped() == "" {
+		if v.session && v.stamped() == "" {
 			return nil
 		}
 		return v.noted(v.wipe(ctx, m), m)
@@ -152,7 +145,7 @@ func (v *vault) Forget(ctx context.Context) error {
 
 // keep stores what memory has that the keychain does not; wait bounds the wait for the turn.
 func (v *vault) keep(ctx, wait context.Context) {
-	if v.session.Load() {
+	if v.session {
 		return
 	}
 	leave, ctx, err := v.enter(ctx, wait)
@@ -232,7 +225,7 @@ func (v *vault) wipe(ctx context.Context, m *holdings) error {
 // refresh reads the keychain where it was not read yet or another process wrote.
 func (v *vault) refresh(ctx context.Context, m *holdings) error {
 	stamp := v.stamped()
-	if v.session.Load() || (m.loaded && stamp == m.stamp) {
+	if v.session || (m.loaded && stamp == m.stamp) {
 		return nil
 	}
 	h, theirs, err := v.shelf.Read(ctx)
@@ -249,7 +242,7 @@ func (v *vault) noted(err error, m *holdings) error {
 	switch {
 	case err == nil && m != nil && !m.dirty():
 		v.trouble.Store(nil)
-	case errors.As(err, &k) && !v.session.Load():
+	case errors.As(err, &k) && !v.session:
 		v.trouble.Store(k)
 	}
 	return err

@@ -53,7 +53,7 @@ func (v *vault) enter(ctx, wait context.Context) (leave func(), holding context.
 
 // lock takes the lock between processes, which a vault that stays in memory does not need.
 func (v *vault) lock(ctx context.Context, lock *flock.Flock) error {
-	if v.session.Load() {
+	if v.session {
 		return ctx.Err()
 	}
 	if err := os.MkdirAll(v.dir, 0o700); err != nil {

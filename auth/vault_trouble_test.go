@@ -43,8 +43,7 @@ func TestSessionOnlyTouchesNothing(t *testing.T) {
 func TestSessionOnlyForgetsWhatWasStoredEarlier(t *testing.T) {
 	d, dir, ctx := newDrawer(), t.TempDir(), context.Background()
 	adopt(cacheOf(1, "ada"))(vaultOver(ringOver(d), dir))
-	v := vaultOver(ringOver(d), dir)
-	v.StayInMemory()
+	v := newVault(newPatient(ringOver(d)), "default", dir, true)
 	var c msalClient
 	replace(t, v, &c)
 	if !c.document(t).Empty() {
