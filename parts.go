@@ -99,6 +99,7 @@ func network() http.RoundTripper {
 		Proxy: http.ProxyFromEnvironment, DialContext: dial.DialContext, ForceAttemptHTTP2: true,
 		MaxConnsPerHost: 4, MaxIdleConns: 4, IdleConnTimeout: 5 * time.Second, TLSHandshakeTimeout: 15 * time.Second,
 		ResponseHeaderTimeout: 60 * time.Second, MaxResponseHeaderBytes: 256 << 10,
+		OnProxyConnectResponse: reason.Proxy,
 	}
 }
 

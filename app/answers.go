@@ -66,8 +66,15 @@ func (l *loop) problem(of map[ProblemCode]Problem, code ProblemCode, key, detail
 	of[code] = p
 }
 
-// passing turns an answer that leaves the phase alone into the problem it shows.
+// passing turns an answer that leaves the phase alone into the problem it shows. Of what stands between
+// the computer and Microsoft the last word counts.
 func (l *loop) passing(p *person, r Reason) {
+	switch r.Class {
+	case ClassOffline, ClassRetry:
+		delete(p.problems, ProblemThrottled)
+	case ClassThrottled:
+		delete(p.problems, ProblemOffline)
+	}
 	switch r.Class {
 	case ClassOffline, ClassRetry:
 		l.problem(p.problems, ProblemOffline, r.Key, r.Detail)
@@ -155,7 +162,7 @@ func (m ended) apply(l *loop) {
 		l.ask(p)
 	}
 	if !conclusive(m.Reason.Class) && !m.Reason.IsZero() && !m.Account.Known() {
-		l.tell("", "sign-in-failed", m.Reason.Key) // the phase is the one before; say why
+		l.tell("", m.Reason.Key, m.Reason.Detail) // the phase is the one before; say why
 	}
 }
 
@@ -176,6 +183,12 @@ func (l *loop) late(m ended) {
 
 // judge takes an answer about p's calendar permission.
 func (l *loop) judge(p *person, r Reason) {
+	switch r.Class {
+	case ClassOffline, ClassRetry, ClassThrottled:
+		p.missed++
+	default:
+		p.missed = 0
+	}
 	switch {
 	case r.IsZero():
 		l.granted(p)
@@ -234,9 +247,12 @@ func (m asked) apply(l *loop) {
 		return
 	}
 	p.asking = 0
+	now := time.Now()
 	if m.reason.Key == "loop" {
-		now := time.Now()
 		l.paused, l.doubled = now.Add(loopPause), now.Add(loopDoubles)
+	}
+	if wait := m.reason.RetryAfter; wait > 0 {
+		l.paused = latest(l.paused, now.Add(jitter(wait, l.o.Random())))
 	}
 	l.judge(p, m.reason)
 	for _, id := range p.askedFor {
@@ -293,7 +309,7 @@ func (m passed) apply(l *loop) {
 	if conclusive(m.reason.Class) {
 		next = l.set.Interval
 	}
-	p.sync.NextAt = now.Add(max(jitter(next, l.o.Random()), m.reason.RetryAfter))
+	p.sync.NextAt = now.Add(jitter(max(next, m.reason.RetryAfter), l.o.Random()))
 }
 
 // stumbled takes a failed pass. A missing permission is asked for once more before it is believed: the

@@ -53,6 +53,7 @@ type person struct {
 	extra    time.Time // last extra one
 	offset   float64   // this round's jitter
 	asking   int       // number of the question under way, 0 for none
+	missed   int       // questions in a row that Microsoft did not answer
 	askedFor []string  // intents that wait for its answer
 
 	syncing  int // number of the pass under way
@@ -181,14 +182,26 @@ func (f *facts) waits(p *person) bool {
 	return (ph == NeedsApproval || ph == NeedsAssignment) && f.checksItself(p)
 }
 
+// unsure reports whether p is signed in, but the question whether the calendar may be read went
+// unanswered: something stood in the way, and it is asked again.
+func (f *facts) unsure(p *person) bool {
+	_, expired := p.problems[ProblemExpired]
+	_, seen := p.problems[ProblemInteraction]
+	return p.missed > 0 && p.account.Known() && !p.granted && p.answer.IsZero() && f.phase(p) == Ready && !expired && !seen && !p.leaving
+}
+
 // checkDue tells when to ask for p next; ok is false when only on a person's wish.
 func (f *facts) checkDue(p *person, now time.Time) (due time.Time, ok bool) {
-	if !f.waits(p) || p.asking != 0 {
+	unsure := f.unsure(p)
+	if !unsure && !f.waits(p) || p.asking != 0 {
 		return time.Time{}, false
 	}
 	last := p.asked
 	if last.After(now) { // the clock was set back
 		last = now
+	}
+	if unsure {
+		return latest(last.Add(jitter(backoff(p.missed, f.set.Interval), p.offset)), f.paused), true
 	}
 	since := p.since
 	if since.After(now) {
@@ -206,10 +219,7 @@ func (f *facts) checkDue(p *person, now time.Time) (due time.Time, ok bool) {
 		from = last
 	}
 	due = from.Add(jitter(due.Sub(from), p.offset))
-	if due.Before(f.paused) {
-		due = f.paused
-	}
-	return due, true
+	return latest(due, f.paused), true
 }
 
 // snapshot makes what surfaces may show.

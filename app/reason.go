@@ -49,8 +49,8 @@ type Reason struct {
 	// CorrelationID and TraceID find the attempt in the organisation's sign-in log.
 	CorrelationID string `json:"correlation_id,omitempty"`
 	TraceID       string `json:"trace_id,omitempty"`
-	// Detail is a word of our own for the log and the fold, such as a port or a host. No address,
-	// no text from outside.
+	// Detail is a word of our own for the log and the fold, such as a port or a host. No address, and
+	// no text from outside but one: the name of who issued a certificate (key "tls"), cleaned and cut.
 	Detail     string        `json:"detail,omitempty"`
 	RetryAfter time.Duration `json:"retry_after,omitempty"`
 	ObservedAt time.Time     `json:"observed_at"`

@@ -112,7 +112,14 @@ func (l *loop) happened(e Event) {
 		if e != EventResumed && e != EventNetwork {
 			continue
 		}
-		if l.reads(p) && p.syncing == 0 && (p.sync.State != SyncIdle || now.Sub(p.sync.LastSuccess) > CheckGap || now.Before(p.sync.LastSuccess)) {
+		if !p.account.Known() {
+			delete(p.problems, ProblemOffline) // of a sign-in that failed; nobody knows how it would end now
+		}
+		if l.unsure(p) && p.asking == 0 && now.Sub(p.asked) >= CheckGap && !now.Before(l.paused) {
+			l.ask(p)
+		}
+		// Whom Microsoft asked to wait, waits, whatever network comes.
+		if l.reads(p) && p.syncing == 0 && p.sync.State != SyncThrottled && (p.sync.State != SyncIdle || now.Sub(p.sync.LastSuccess) > CheckGap || now.Before(p.sync.LastSuccess)) {
 			p.sync.NextAt = now
 		}
 		if l.o.Resident && l.waits(p) && p.asking == 0 && now.Sub(p.extra) >= extraGap && now.Sub(p.asked) >= CheckGap && !now.Before(l.paused) {

@@ -3,12 +3,9 @@ package auth
 import (
 	"bytes"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"io"
-	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -62,7 +59,7 @@ func answered(res *http.Response, now time.Time) app.Reason {
 	body, _ := io.ReadAll(io.LimitReader(res.Body, answerLimit))
 	var t tokenError
 	if json.Unmarshal(body, &t) != nil || t.Error == "" {
-		return unreadable(res, now)
+		return reason.Stranger(res.StatusCode, res.Header, body, hostOf(res), now)
 	}
 	r := reason.Classify(reason.Answer{
 		Error: t.Error, Suberror: t.Suberror, Codes: t.Codes, Description: t.Description,
@@ -75,19 +72,12 @@ func answered(res *http.Response, now time.Time) app.Reason {
 	return r
 }
 
-// unreadable classifies an answer that is not the sign-in service's: a proxy, a hotel's page, an outage.
-func unreadable(res *http.Response, now time.Time) app.Reason {
-	r := reason.New(app.ClassRetry, app.WhoNobody, "answer-unreadable", "", now)
-	switch {
-	case res.StatusCode == http.StatusTooManyRequests:
-		r.Class, r.Key = app.ClassThrottled, "throttled"
-	case res.StatusCode == http.StatusProxyAuthRequired:
-		r.Class, r.Who, r.Key = app.ClassOffline, app.WhoAdministrator, "proxy"
-	case res.StatusCode >= 500:
-		r.Key = "outage"
+// hostOf is who was asked for an answer.
+func hostOf(res *http.Response) string {
+	if res.Request == nil || res.Request.URL == nil {
+		return ""
 	}
-	r.RetryAfter, _ = reason.RetryAfter(res.Header.Get("Retry-After"), now)
-	return r
+	return res.Request.URL.Host
 }
 
 // claimsOf returns a claims challenge, which Entra sends as a string that contains JSON.
@@ -103,23 +93,15 @@ func claimsOf(raw json.RawMessage) string {
 	return compact.String()
 }
 
-// unreached classifies a conversation that did not take place.
+// unreached classifies what neither Microsoft nor the keychain said. What the network says comes from
+// the gate already classified; a deadline may end before the gate was reached.
 func (c *Client) unreached(ctx context.Context, err error, now time.Time) app.Reason {
 	host := strings.TrimPrefix(c.c.Authority, "https://")
-	var badName x509.HostnameError
-	var badSigner x509.UnknownAuthorityError
-	var badCert x509.CertificateInvalidError
-	var handshake *tls.CertificateVerificationError
-	var network net.Error
-	switch {
-	case errors.Is(ctx.Err(), context.Canceled):
+	if errors.Is(ctx.Err(), context.Canceled) {
 		return reason.New(app.ClassCancelled, app.WhoUser, "cancelled-here", "", now)
-	case errors.As(err, &badName), errors.As(err, &badSigner), errors.As(err, &badCert), errors.As(err, &handshake):
-		return reason.New(app.ClassOffline, app.WhoAdministrator, "tls", host, now)
-	case strings.Contains(err.Error(), "Proxy Authentication Required"):
-		return reason.New(app.ClassOffline, app.WhoAdministrator, "proxy", host, now)
-	case errors.As(err, &network), errors.Is(err, context.DeadlineExceeded), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return reason.New(app.ClassOffline, app.WhoUser, "offline", host, now)
 	}
-	return reason.New(app.ClassRetry, app.WhoNobody, "answer-unreadable", host, now)
+	if r, ok := reason.Network(err, host, now); ok {
+		return r
+	}
+	return reason.New(app.ClassRetry, app.WhoAdministrator, "answer-unreadable", host, now)
 }

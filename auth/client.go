@@ -65,28 +65,6 @@ func on(c Config, v *vault) *Client {
 	}}
 }
 
-// answerLimit is the most that an answer of the sign-in service may be long.
-const answerLimit = 1 << 20
-
-// guarded lets requests to the sign-in service out: https only, answers of limited length.
-type guarded struct{ http.RoundTripper }
-
-func (g guarded) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.URL.Scheme != "https" {
-		return nil, errors.New("the sign-in service has to be asked over https")
-	}
-	res, err := g.RoundTripper.RoundTrip(r)
-	if err == nil {
-		res.Body = limited{io.LimitReader(res.Body, answerLimit), res.Body}
-	}
-	return res, err
-}
-
-type limited struct {
-	io.Reader
-	io.Closer
-}
-
 // silent is the log of servers that have nothing to say: their messages quote what strangers sent.
 func silent() *log.Logger { return log.New(io.Discard, "", 0) }
 

@@ -27,6 +27,7 @@ type exchange struct {
 	status int         // 0 until an answer came
 	header http.Header // of the answer
 	json   bool        // the body was a JSON object
+	begin  []byte      // of the body, where it was none
 }
 
 type exchangeKey struct{}
@@ -93,19 +94,28 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	return x.read(req, resp)
 }
 
-// read takes the body in and returns an answer that the SDK can decode.
+// beginning is how much is kept of an answer that is none of Graph's, to tell what it is.
+const beginning = 64
+
+// read takes the body in and returns an answer that the SDK can decode. What says by itself that it is
+// too large is not even begun.
 func (x *exchange) read(req *http.Request, resp *http.Response) (*http.Response, error) {
+	if resp.ContentLength > x.limit {
+		return nil, errTooLarge
+	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, x.limit+1))
-	var network net.Error
 	switch {
 	case err != nil && req.Context().Err() != nil:
 		return nil, &wireError{req.Context().Err()}
-	case errors.As(err, &network):
+	case err != nil && resp.StatusCode < 400:
 		return nil, &wireError{err}
 	case int64(len(body)) > x.limit:
 		return nil, errTooLarge
 	}
 	x.json = err == nil && isObject(resp.Header.Get("Content-Type"), body)
+	if !x.json {
+		x.begin = bytes.Clone(body[:min(len(body), beginning)])
+	}
 	if resp.StatusCode < 400 {
 		if resp.StatusCode != http.StatusOK || !x.json {
 			return nil, errUnreadable

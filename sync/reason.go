@@ -2,7 +2,6 @@ package sync
 
 import (
 	"context"
-	"crypto/tls"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -45,29 +44,37 @@ func (p *pass) meaning(ctx context.Context, x *exchange, err error) app.Reason {
 		return reason.New(app.ClassRetry, app.WhoUser, "cancelled", "", time.Now())
 	case errors.As(err, &wire):
 		return p.unreached(wire.cause)
-	case x.status >= 400 && !errors.Is(err, errTooLarge):
+	case errors.Is(err, errTooLarge):
+		return reason.TooLarge(p.hostname(), time.Now())
+	case x.status >= 400:
 		return p.refused(x, codeOf(err))
+	case x.status != 0 && (x.status != http.StatusOK || !x.json):
+		return p.stranger(x)
 	}
 	return p.unreadable()
 }
 
-// refused reads an error answer. Without Graph's own sign in it (an error code, a challenge) only
-// the statuses that every server means alike are believed: a filter's 403 says nothing of consent.
+// refused reads an error answer. Without Graph's own sign in it, an error code or a challenge, it is a
+// stranger's.
 func (p *pass) refused(x *exchange, code string) app.Reason {
 	now := time.Now()
-	r := reason.Graph(x.status, code, now)
-	wait, told := reason.RetryAfter(x.header.Get("Retry-After"), now)
 	challenge := x.header.Get("WWW-Authenticate")
 	claims, challenged := claimsIn(challenge)
+	bearer := x.status == http.StatusUnauthorized && strings.HasPrefix(strings.ToLower(challenge), "bearer")
+	r := reason.Graph(x.status, code, now)
 	switch {
-	case x.status == http.StatusTooManyRequests, x.status == http.StatusServiceUnavailable && told:
-		r.Class, r.Who, r.Key, r.RetryAfter = app.ClassThrottled, app.WhoNobody, "throttled", wait
 	case challenged && (x.status == http.StatusUnauthorized || x.status == http.StatusForbidden):
 		r.Class, r.Who, r.Key, r.Claims = app.ClassInteraction, app.WhoUser, "interaction", claims
-	case x.status == http.StatusUnauthorized && strings.HasPrefix(strings.ToLower(challenge), "bearer"):
-	case x.status == http.StatusNetworkAuthenticationRequired,
-		x.status < 500 && x.status != http.StatusProxyAuthRequired && code == "":
-		return p.unreadable()
+	case code == "" && !bearer, x.status == http.StatusTooManyRequests, x.status == http.StatusProxyAuthRequired:
+		foreign := p.stranger(x)
+		foreign.Code = r.Code
+		return foreign
+	case x.status == http.StatusServiceUnavailable:
+		if wait, told := reason.RetryAfter(x.header.Get("Retry-After"), now); told {
+			r.Class, r.Who, r.Key, r.RetryAfter = app.ClassThrottled, app.WhoNobody, "throttled", wait
+		}
+	case r.Class == app.ClassRetry, r.Class == app.ClassThrottled:
+		r.RetryAfter, _ = reason.RetryAfter(x.header.Get("Retry-After"), now)
 	}
 	return r
 }
@@ -87,21 +94,20 @@ func codeOf(err error) string {
 
 // unreached classifies a conversation that did not take place.
 func (p *pass) unreached(err error) app.Reason {
-	var certificate *tls.CertificateVerificationError
-	var record tls.RecordHeaderError
-	host, now := p.hostname(), time.Now()
-	switch {
-	case errors.As(err, &certificate), errors.As(err, &record):
-		return reason.New(app.ClassOffline, app.WhoAdministrator, "tls", host, now)
-	case strings.Contains(err.Error(), "Proxy Authentication Required"): // net/http has no type for it
-		return reason.New(app.ClassOffline, app.WhoAdministrator, "proxy", host, now)
+	if r, ok := reason.Network(err, p.hostname(), time.Now()); ok {
+		return r
 	}
-	return reason.New(app.ClassOffline, app.WhoUser, "offline", host, now)
+	return p.unreadable()
 }
 
-// unreadable is an answer that Graph did not give: a captive portal, a proxy, a cut line.
+// stranger judges an answer by what every server means alike.
+func (p *pass) stranger(x *exchange) app.Reason {
+	return reason.Stranger(x.status, x.header, x.begin, p.hostname(), time.Now())
+}
+
+// unreadable is an answer in Graph's form that Graph did not give.
 func (p *pass) unreadable() app.Reason {
-	return reason.New(app.ClassRetry, app.WhoNobody, "answer-unreadable", p.hostname(), time.Now())
+	return reason.New(app.ClassRetry, app.WhoAdministrator, "answer-unreadable", p.hostname(), time.Now())
 }
 
 func (p *pass) hostname() string { return strings.TrimSuffix(p.calendar.host, ":443") }

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -34,11 +35,13 @@ var refusals = []struct {
 }{
 	{"expired", 401, "", graphError("InvalidAuthenticationToken"), app.ClassSignIn, "sign-in-expired"},
 	{"401 without a body", 401, `WWW-Authenticate: Bearer realm=""`, "", app.ClassSignIn, "sign-in-expired"},
-	{"401 of a proxy", 401, `WWW-Authenticate: Basic realm="x"`, "<html>", app.ClassRetry, "answer-unreadable"},
+	{"401 of a proxy", 401, `WWW-Authenticate: Basic realm="x"`, "<html>", app.ClassRetry, "filter"},
 	{"no permission", 403, "", graphError("ErrorAccessDenied"), app.ClassConsent, "consent"},
-	{"403 of a filter", 403, "Content-Type: text/html", "<html>", app.ClassRetry, "answer-unreadable"},
-	{"403 of a filter that speaks JSON", 403, "", "{}", app.ClassRetry, "answer-unreadable"},
+	{"403 of a filter", 403, "Content-Type: text/html", "<html>", app.ClassRetry, "filter"},
+	{"403 of a filter that speaks JSON", 403, "", "{}", app.ClassRetry, "filter"},
 	{"no mailbox", 404, "", graphError("MailboxNotEnabledForRESTAPI"), app.ClassAdmin, "mailbox-missing"},
+	{"no mailbox at all", 404, "", graphError("ErrorNonExistentMailbox"), app.ClassAdmin, "mailbox-none"},
+	{"mailbox on its way", 503, "", graphError("ErrorMailboxMoveInProgress"), app.ClassRetry, "mailbox-moving"},
 	{"no mailbox, other words", 404, "", graphError("ResourceNotFound"), app.ClassAdmin, "mailbox-missing"},
 	{"404 of anybody", 404, "", "", app.ClassRetry, "answer-unreadable"},
 	{"throttled", 429, "", graphError("ApplicationThrottled"), app.ClassThrottled, "throttled"},
@@ -49,7 +52,9 @@ var refusals = []struct {
 	{"gateway", 502, "Content-Type: text/html", "<html>", app.ClassRetry, "outage"},
 	{"gateway in time-out", 504, "", "", app.ClassRetry, "outage"},
 	{"bandwidth", 509, "", "", app.ClassRetry, "outage"},
-	{"captive portal", 511, "", "<html>", app.ClassRetry, "answer-unreadable"},
+	{"captive portal", 511, "", "<html>", app.ClassOffline, "captive-portal"},
+	{"captive portal that sends elsewhere", 302, "Location: http://login.hotel.example/", "", app.ClassOffline, "captive-portal"},
+	{"redirect within Graph", 302, "Location: /v1.0/", "", app.ClassRetry, "answer-unreadable"},
 	{"proxy", 407, "", "", app.ClassOffline, "proxy"},
 	{"unknown", 400, "", graphError("ErrorNovelty"), app.ClassUnknown, "unknown"},
 	{"no message", 400, "", `{"error":{"code":"ErrorNovelty"}}`, app.ClassUnknown, "unknown"},
@@ -59,8 +64,9 @@ var refusals = []struct {
 	{"code is a number", 500, "", `{"error":{"code":5}}`, app.ClassRetry, "outage"},
 	{"cut", 500, "", `{"error":{"code":"x`, app.ClassRetry, "outage"},
 	{"empty success", 200, "", "", app.ClassRetry, "answer-unreadable"},
-	{"captive portal as success", 200, "Content-Type: text/html", "<html>", app.ClassRetry, "answer-unreadable"},
-	{"captive portal without a type", 200, "", "<html>", app.ClassRetry, "answer-unreadable"},
+	{"captive portal as success", 200, "Content-Type: text/html", "<html>", app.ClassOffline, "captive-portal"},
+	{"an HTML page that calls itself JSON", 200, "", "<html>", app.ClassRetry, "answer-unreadable"},
+	{"an image", 200, "Content-Type: image/png", "\x89PNG", app.ClassRetry, "answer-unreadable"},
 	{"object that is no collection", 200, "", "{}", app.ClassRetry, "answer-unreadable"},
 	{"collection is null", 200, "", `{"value":null}`, app.ClassRetry, "answer-unreadable"},
 	{"collection of another type", 200, "", `{"value":{"a":1}}`, app.ClassRetry, "answer-unreadable"},
@@ -71,8 +77,8 @@ var refusals = []struct {
 	{"nested", 200, "", `{"value":` + strings.Repeat("[", 1<<20), app.ClassRetry, "answer-unreadable"},
 	{"nested and closed", 200, "", `{"value":` + strings.Repeat("[", 1<<20) + strings.Repeat("]", 1<<20) + `}`, app.ClassRetry, "answer-unreadable"},
 	{"no content", 204, "", "", app.ClassRetry, "answer-unreadable"},
-	{"too large", 200, "", `{"value":["` + strings.Repeat("x", pageLimit) + `"]}`, app.ClassRetry, "answer-unreadable"},
-	{"too large a failure", 403, "", strings.Repeat("x", pageLimit+1), app.ClassRetry, "answer-unreadable"},
+	{"too large", 200, "", `{"value":["` + strings.Repeat("x", pageLimit) + `"]}`, app.ClassRetry, "answer-too-large"},
+	{"too large a failure", 403, "", strings.Repeat("x", pageLimit+1), app.ClassRetry, "answer-too-large"},
 }
 
 func TestRefusals(t *testing.T) {
@@ -227,12 +233,10 @@ func TestUnreached(t *testing.T) {
 		err error
 		key string
 	}{
-		{&net.DNSError{Err: "no such host", Name: "graph.example", IsNotFound: true}, "offline"},
-		{&net.OpError{Op: "dial", Err: errors.New("connection refused")}, "offline"},
-		{io.EOF, "offline"},
-		{&tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}, "tls"},
-		{tls.RecordHeaderError{Msg: "first record does not look like a TLS handshake"}, "tls"},
-		{errors.New("Proxy Authentication Required"), "proxy"},
+		{&net.DNSError{Err: "no such host", Name: "graph.example", IsNotFound: true}, "dns"},
+		{&net.OpError{Op: "dial", Err: syscall.ENETUNREACH}, "offline"},
+		{io.EOF, "reset"},
+		{&tls.CertificateVerificationError{Err: x509.HostnameError{Certificate: &x509.Certificate{}}}, "captive-portal"},
 	} {
 		f := &fake{t: t}
 		c := New(Config{Graph: graphURL, Token: f.token, Transport: carrier(func(*http.Request) (*http.Response, error) { return nil, tt.err })})

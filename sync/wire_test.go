@@ -33,17 +33,17 @@ func TestOverTLS(t *testing.T) {
 	}{
 		{"plain", view("", timed("a", 1, nil)), ""},
 		{"compressed", zipped([]byte(`{"value":[{"id":"a","isAllDay":true,"start":{"dateTime":"2099-11-24T00:00:00"},"end":{"dateTime":"2099-11-25T00:00:00"}}]}`)), ""},
-		{"a bomb", zipped(make([]byte, 4*pageLimit)), "answer-unreadable"},
+		{"a bomb", zipped(make([]byte, 4*pageLimit)), "answer-too-large"},
 		{"cut", func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			w.Header().Set("Content-Length", "1000")
 			w.Write([]byte(`{"value":[`))
 			w.(http.Flusher).Flush()
 			panic(http.ErrAbortHandler)
-		}, "answer-unreadable"},
+		}, "reset"},
 		{"redirected", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect)
-		}, "answer-unreadable"},
+		}, "captive-portal"},
 		{"next page elsewhere", func(w http.ResponseWriter, r *http.Request) {
 			reply(w, object{"value": []any{}, "@odata.nextLink": elsewhere.URL + "/v1.0/me/calendarView"})
 		}, "answer-unreadable"},
@@ -55,11 +55,11 @@ func TestOverTLS(t *testing.T) {
 		}
 	}
 	untrusted := New(Config{Graph: server.URL, Transport: &http.Transport{}, Token: f.token})
-	if _, r := untrusted.Meetings(t.Context(), mia, day, day); r.Class != app.ClassOffline || r.Key != "tls" {
+	if _, r := untrusted.Meetings(t.Context(), mia, day, day); r.Class != app.ClassOffline || r.Key != "tls" || r.Detail != "Acme Co" {
 		t.Errorf("%+v", r)
 	}
 	server.Close()
-	if _, r := c.Meetings(t.Context(), mia, day, day); r.Class != app.ClassOffline || r.Key != "offline" {
+	if _, r := c.Meetings(t.Context(), mia, day, day); r.Class != app.ClassOffline || r.Key != "refused" {
 		t.Errorf("%+v", r)
 	}
 }

@@ -144,8 +144,6 @@ func byStatus(status int) meaning {
 		return meaning{app.ClassSignIn, app.WhoUser, "sign-in-expired"}
 	case status == http.StatusForbidden:
 		return meaning{app.ClassConsent, app.WhoAdministrator, "consent"}
-	case status == http.StatusProxyAuthRequired:
-		return meaning{app.ClassOffline, app.WhoAdministrator, "proxy"}
 	case status == http.StatusTooManyRequests:
 		return meaning{app.ClassThrottled, app.WhoNobody, "throttled"}
 	case status >= 500:

@@ -108,7 +108,8 @@ func TestGraph(t *testing.T) {
 		{503, "MailboxInfoStale", app.ClassRetry},
 		{429, "", app.ClassThrottled},
 		{502, "<html>", app.ClassRetry},
-		{407, "", app.ClassOffline},
+		{404, "ErrorNonExistentMailbox", app.ClassAdmin},
+		{503, "ErrorMailboxMoveInProgress", app.ClassRetry},
 		{418, "", app.ClassUnknown},
 	} {
 		if r := Graph(tt.status, tt.code, now); r.Class != tt.class || strings.Contains(r.Code, "<") {

@@ -138,17 +138,20 @@ var oauthErrors = map[string]meaning{
 
 // graphCodes are error.code values of Microsoft Graph, in lower case.
 var graphCodes = map[string]meaning{
-	"invalidauthenticationtoken":  expired,
-	"erroraccessdenied":           consent,
-	"accessdenied":                consent,
-	"authorization_requestdenied": consent,
-	"mailboxnotenabledforrestapi": {app.ClassAdmin, app.WhoAdministrator, "mailbox-missing"},
-	"resourcenotfound":            {app.ClassAdmin, app.WhoAdministrator, "mailbox-missing"},
-	"extensionerror":              {app.ClassAdmin, app.WhoAdministrator, "mailbox-missing"},
-	"mailboxinfostale":            outage,
-	"activitylimitreached":        throttled,
-	"applicationthrottled":        throttled,
-	"toomanyrequests":             throttled,
+	"invalidauthenticationtoken":   expired,
+	"erroraccessdenied":            consent,
+	"accessdenied":                 consent,
+	"authorization_requestdenied":  consent,
+	"mailboxnotenabledforrestapi":  {app.ClassAdmin, app.WhoAdministrator, "mailbox-missing"},
+	"resourcenotfound":             {app.ClassAdmin, app.WhoAdministrator, "mailbox-missing"},
+	"errornonexistentmailbox":      {app.ClassAdmin, app.WhoAdministrator, "mailbox-none"},
+	"errormailboxmoveinprogress":   {app.ClassRetry, app.WhoNobody, "mailbox-moving"},
+	"errormailboxstoreunavailable": {app.ClassRetry, app.WhoNobody, "mailbox-moving"},
+	"extensionerror":               {app.ClassAdmin, app.WhoAdministrator, "mailbox-missing"},
+	"mailboxinfostale":             outage,
+	"activitylimitreached":         throttled,
+	"applicationthrottled":         throttled,
+	"toomanyrequests":              throttled,
 }
 
 // titles are headings of Microsoft's English pages, for a person who pasted words without a code.
@@ -166,7 +169,8 @@ var titles = []struct {
 
 // ours are keys that this program gives to what it finds itself.
 var ours = []string{
-	"offline", "tls", "proxy", "port-taken", "https-forced", "timeout", "browser-missing", "answer-unreadable",
+	"offline", "dns", "refused", "reset", "slow", "captive-portal", "tls", "tls-clock", "proxy", "proxy-unreachable",
+	"filter", "answer-too-large", "port-taken", "https-forced", "timeout", "browser-missing", "answer-unreadable",
 	"token-refused-host", "someone-else", "declined-scope", "cancelled-here", "internal", "throttled", "unknown",
 	"keychain-locked", "keychain-missing", "keychain-denied", "keychain-full", "keychain-timeout",
 	"keychain-session", "keychain-broken",

@@ -56,6 +56,11 @@ func (c *line) answered(n app.Note, a app.AccountState, computer []app.Problem) 
 	case "checked-blocked":
 		return said(ExitBlocked, words.Phase(a))
 	case "checked-offline", "checked-throttled", "check-paused":
+		for _, p := range a.Problems {
+			if p.Code == app.ProblemOffline && n.Key == "checked-offline" {
+				w = words.Problem(p) // says what is in the way
+			}
+		}
 		return said(ExitStale, w)
 	case "checked-sign-in":
 		return said(ExitSignedOut, w)

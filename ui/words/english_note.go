@@ -63,8 +63,6 @@ var notes = map[string]string{
 	"note.cancelled":                 "The sign-in is cancelled.",
 	"note.cancelled.advice":          "Sign in again whenever you like.",
 	"note.not-signing-in":            "No sign-in is under way.",
-	"note.sign-in-failed":            "The sign-in did not come to an end.",
-	"note.sign-in-failed.advice":     "Sign in again.",
 	"note.needs-setup":               "I do not know yet which app registration to use.",
 	"note.needs-setup.advice":        "Put the application (client) ID that your IT gave you into the settings.",
 	"note.signed-out-done":           "You are signed out; your sign-in and the meetings are removed from this computer.",

@@ -70,6 +70,12 @@ var reasons = map[string]string{
 	"reason.mailbox-missing":        "There is no mailbox behind this account that Microsoft lets me read.",
 	"reason.mailbox-missing.advice": "Ask your IT whether your mailbox is in Exchange Online; a mailbox on a server of your own cannot be reached this way.",
 
+	"reason.mailbox-none":        "This account has no mailbox.",
+	"reason.mailbox-none.advice": "Sign in with the account that gets your mail; if this is the one, ask your IT for a licence with Exchange Online.",
+
+	"reason.mailbox-moving":        "Your mailbox is being moved or is out of reach inside Microsoft 365.",
+	"reason.mailbox-moving.advice": "That passes by itself; if it takes longer than a day, ask your IT.",
+
 	"reason.federation":        "The sign-in service of your own organisation did not do its part.",
 	"reason.federation.advice": "Try again; if it stays so, show your IT what Microsoft said.",
 
@@ -114,6 +120,9 @@ var reasons = map[string]string{
 	"reason.answer-unreadable":        "Microsoft's answer could not be read.",
 	"reason.answer-unreadable.advice": "Try again; if it stays so, something between you and Microsoft changes the answers, and your IT can tell.",
 
+	"reason.answer-too-large":        "An answer came that is far larger than any of Microsoft's, and I did not take it in.",
+	"reason.answer-too-large.advice": "Something between you and Microsoft changes the answers; your IT can tell.",
+
 	"reason.token-refused-host":        "The settings name a server that this sign-in is not meant for, so I sent nothing there.",
 	"reason.token-refused-host.advice": "Correct cloud, authority and graph in the settings, or ask whoever sent you them.",
 
@@ -121,11 +130,36 @@ var reasons = map[string]string{
 	"reason.offline":        "Microsoft could not be reached.",
 	"reason.offline.advice": "Check the network, then try again.",
 
-	"reason.tls":        "The connection to Microsoft is not trusted by this computer.",
-	"reason.tls.advice": "Ask your IT: a proxy that reads along needs its certificate installed on this computer; check the date, too.",
+	"reason.dns":        "This network does not know Microsoft's address.",
+	"reason.dns.advice": "Check the network and the VPN, if you use one; if it stays so, your IT can look at the name service (DNS).",
+
+	"reason.refused":        "The connection to Microsoft was refused.",
+	"reason.refused.advice": "Check the network and the VPN, if you use one; if it stays so, a firewall is in the way, and your IT can tell.",
+
+	"reason.reset":        "The connection to Microsoft broke off.",
+	"reason.reset.advice": "Check the network; if it stays so, something on the way cuts connections, and your IT can tell.",
+
+	"reason.slow":        "Microsoft did not answer in time.",
+	"reason.slow.advice": "The network is slow, or something on the way swallows what I ask; another network may help.",
+
+	"reason.captive-portal":        "This network answers in Microsoft's place.",
+	"reason.captive-portal.advice": "Open any page in the browser; if the network wants you to sign in or to accept its terms, do it there. Elsewhere, tell your IT.",
+
+	// %s is who issued the certificate, in that one's own words.
+	"reason.tls":        "This computer does not trust who answers in Microsoft's place: “%s”.",
+	"reason.tls.advice": "Ask your IT: whatever reads along on the way needs its certificate installed on this computer.",
+
+	"reason.tls-clock":        "By the clock of this computer, Microsoft's certificate is not valid.",
+	"reason.tls-clock.advice": "Check date, time and time zone; if they are right, ask your IT what answers in Microsoft's place.",
 
 	"reason.proxy":        "A proxy stands between you and Microsoft and did not let me through.",
 	"reason.proxy.advice": "Sign in to the proxy in the browser, or ask your IT for its settings.",
+
+	"reason.proxy-unreachable":        "The proxy that is set on this computer does not answer.",
+	"reason.proxy-unreachable.advice": "Check the network and the VPN, or ask your IT which proxy belongs into the settings.",
+
+	"reason.filter":        "Something on the way to Microsoft does not let me in.",
+	"reason.filter.advice": "Ask your IT whether a filter or a firewall blocks Microsoft's sign-in or Microsoft Graph.",
 
 	"reason.throttled":        "Microsoft asked me to wait.",
 	"reason.throttled.advice": "Try again in a few minutes.",

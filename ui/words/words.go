@@ -81,7 +81,7 @@ func of(detail string, keys ...string) Sentence {
 // "A setting cannot be used: %s." reads well either way.
 func fill(text, detail string) string {
 	if detail == "" {
-		return strings.NewReplacer(": %s", "", " %s", "", "%s", "").Replace(text)
+		return strings.NewReplacer(": “%s”", "", ": %s", "", " %s", "", "%s", "").Replace(text)
 	}
 	return strings.ReplaceAll(text, "%s", detail)
 }
