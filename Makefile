@@ -1,7 +1,7 @@
 # `make` alone lists the targets: each line with two number signs is a help text.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run build check test lint
+.PHONY: help demo run build check test lint bench
 
 # A checkout that belongs to somebody else (a container, a mounted folder) makes git refuse to answer,
 # and then Go refuses to build. The version stamp is left out there.
@@ -30,3 +30,6 @@ test: ## install what the tests need, then run all of them
 
 lint: ## gofumpt, go vet, staticcheck, govulncheck
 	@scripts/lint
+
+bench: ## measure memory, wake-ups, start, window and calendar; RECORD=1 writes docs/performance.md
+	@scripts/bench/run $(if $(RECORD),-record)

@@ -66,6 +66,9 @@ type Config struct {
 	Start time.Time
 	// Zone is where the people live; nil means the computer's zone.
 	Zone *time.Location
+	// Meetings, if not zero, fills the week from an hour after Start on with so many meetings, instead
+	// of those with which the demo tells its story: for measurements.
+	Meetings int
 }
 
 // A Scenario is an organisation with one policy for applications.

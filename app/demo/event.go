@@ -137,7 +137,7 @@ func (as reading) addPeople(e map[string]any, o occurrence) {
 // addPlace sets the location, the online meeting and the body, in one of which the join link stands.
 func (as reading) addPlace(e map[string]any, o occurrence) {
 	p, address := o.plan, o.address()
-	place, body := p.place, "<p>Agenda as usual. Notes are in the project folder.</p>"
+	place, body := p.place, "<p>Agenda as usual. Notes are in the project folder.</p>"+p.text
 	e["isOnlineMeeting"], e["onlineMeetingProvider"], e["onlineMeeting"], e["onlineMeetingUrl"] = false, "unknown", nil, nil
 	switch p.link {
 	case teams:

@@ -61,7 +61,8 @@ type plan struct {
 	private bool
 	off     bool // cancelled
 	tag     string
-	remind  int // minutes; below zero: no reminder
+	remind  int    // minutes; below zero: no reminder
+	text    string // more of the body, as HTML
 }
 
 // weekly are the series.
@@ -137,6 +138,9 @@ func midnightOf(at time.Time) time.Time {
 // occurrences returns what touches the time from from to to in a calendar, in start order of the plans
 // of each day; the caller sorts.
 func (t *Tenant) occurrences(calendar string, from, to time.Time) []occurrence {
+	if t.config.Meetings > 0 {
+		return t.crowd(calendar, from, to)
+	}
 	var out []occurrence
 	add := func(os ...occurrence) {
 		for _, o := range os {

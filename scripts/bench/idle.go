@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"consentray/app/control"
+)
+
+const (
+	idleRuns = 10
+	// settling is how long a process is left alone before its memory is looked at: the agent gives
+	// back what a pass needed once nothing has changed for two seconds.
+	settling = 5 * time.Second
+	// idling is how long context switches are counted.
+	idling = 10 * time.Second
+)
+
+// A repose is what a process needs while nothing happens.
+type repose struct{ memory, switches []float64 }
+
+// idle measures the agent with all its meetings, and the bare icon at the same time beside it: both do
+// nothing, so neither is in the other's way.
+func idle(ctx context.Context, b *bench) error {
+	if err := b.signedIn(ctx); err != nil {
+		return err
+	}
+	var ours, floor repose
+	for range idleRuns {
+		if err := b.idleOnce(ctx, &ours, &floor); err != nil {
+			return err
+		}
+	}
+	b.table.add(
+		row{What: "agent with 500 meetings, no window: memory resident", Unit: "MiB", Values: ours.memory, Most: most(30)},
+		row{What: "bare tray icon", Unit: "MiB", Values: floor.memory, Floor: true},
+		row{What: "the same agent: context switches in 10 s", Values: ours.switches, Most: most(4)},
+		row{What: "bare tray icon", Values: floor.switches, Floor: true},
+	)
+	return nil
+}
+
+func (b *bench) idleOnce(ctx context.Context, ours, floor *repose) error {
+	icon, err := b.icon(ctx)
+	if err != nil {
+		return err
+	}
+	defer icon.stop()
+	if _, _, err := b.bus.register(ctx, icon); err != nil {
+		return err
+	}
+	agent, _, err := b.agent(ctx)
+	if err != nil {
+		return err
+	}
+	defer agent.stop()
+	client, err := b.dial(ctx)
+	if err != nil {
+		return err
+	}
+	if err := synced(ctx, client); err != nil {
+		return err
+	}
+	if err := rest(ctx, settling); err != nil {
+		return err
+	}
+	return watch(ctx, []*process{agent, icon}, []*repose{ours, floor})
+}
+
+// synced waits until the client's agent has all meetings, and leaves it.
+func synced(ctx context.Context, client *control.Client) error {
+	defer client.Close()
+	_, err := until(ctx, client, full)
+	return err
+}
+
+// watch looks at processes before and after some time in which nothing happens.
+func watch(ctx context.Context, processes []*process, into []*repose) error {
+	before := make([]map[string]int, len(processes))
+	for i, p := range processes {
+		memory, err := resident(p.pid())
+		if err != nil {
+			return err
+		}
+		into[i].memory = append(into[i].memory, memory)
+		if before[i], err = switches(p.pid()); err != nil {
+			return err
+		}
+	}
+	if err := rest(ctx, idling); err != nil {
+		return err
+	}
+	for i, p := range processes {
+		after, err := switches(p.pid())
+		if err != nil {
+			return err
+		}
+		into[i].switches = append(into[i].switches, float64(since(before[i], after)))
+	}
+	return nil
+}
