@@ -6,9 +6,10 @@ import (
 	"time"
 )
 
-// loaded brings who is signed in, from the keychain.
+// loaded brings who is signed in, from the keychain, and what was kept of their meetings.
 type loaded struct {
 	accounts []Account
+	copies   map[string]Copied
 	reason   Reason
 }
 
@@ -16,9 +17,17 @@ func (l *loop) load() {
 	l.work(l.ctx, func(ctx context.Context) message {
 		ctx, cancel := context.WithTimeout(ctx, slowLimit)
 		defer cancel()
-		accounts, reason := l.o.Identity.Accounts(ctx)
-		return loaded{accounts, reason}
+		return l.found(ctx)
 	})
+}
+
+// found asks the keychain who is signed in, and then looks for their copies. It runs outside the loop.
+func (l *loop) found(ctx context.Context) loaded {
+	m := loaded{}
+	if m.accounts, m.reason = l.o.Identity.Accounts(ctx); m.reason.IsZero() && l.o.Copy != nil {
+		m.copies = l.o.Copy.Load(ctx, m.accounts)
+	}
+	return m
 }
 
 func (m loaded) apply(l *loop) {
@@ -34,9 +43,13 @@ func (m loaded) apply(l *loop) {
 		if p.account.Known() && !p.granted && p.answer.IsZero() && p.said == "" && l.o.Resident {
 			l.ask(p)
 		}
+		if c, there := m.copies[a.ID]; there {
+			l.shown(p, c, time.Now().Round(0))
+		}
 	}
 	for _, p := range append([]*person(nil), l.people...) {
 		if !present[p.account.ID] {
+			p.copy.stop()
 			l.dismiss(p.account.ID)
 		}
 		if p.account.Known() {
@@ -69,6 +82,7 @@ func (l *loop) problem(of map[ProblemCode]Problem, code ProblemCode, key, detail
 // passing turns an answer that leaves the phase alone into the problem it shows. Of what stands between
 // the computer and Microsoft the last word counts.
 func (l *loop) passing(p *person, r Reason) {
+	p.sync.Stale = !p.sync.LastSuccess.IsZero()
 	switch r.Class {
 	case ClassOffline, ClassRetry:
 		delete(p.problems, ProblemThrottled)
@@ -223,6 +237,7 @@ func (l *loop) refused(p *person, r Reason) {
 	p.granted, p.answer, p.reading, p.meetings = false, r, Reason{}, nil
 	p.sync = Sync{State: SyncNever}
 	p.syncing = 0
+	l.unkeep(p)
 	if taken || (r.Class != ClassConsent && r.Class != ClassCancelled) {
 		p.said = ""
 	}
@@ -294,15 +309,16 @@ func (m passed) apply(l *loop) {
 		return
 	}
 	p.syncing = 0
-	now := time.Now()
-	next := l.set.Interval
+	now := time.Now().Round(0)
+	next := min(l.set.Interval, CopyLife-copyGap*3) // jitter included, the next is there before they go
 	if m.reason.IsZero() {
 		l.reached(p)
-		p.reading, p.failures, p.meetings = Reason{}, 0, m.meetings
-		p.sync = Sync{State: SyncIdle, LastSuccess: now, Meetings: len(m.meetings)}
+		p.reading, p.failures = Reason{}, 0
+		l.received(p, m.meetings, now)
 	} else {
 		p.failures++
 		next = backoff(p.failures, l.set.Interval)
+		p.sync.Stale = !p.sync.LastSuccess.IsZero()
 		p.sync.State, p.sync.Error = syncState(m.reason.Class), cmp.Or(m.reason.Code, m.reason.Key)
 		l.stumbled(p, m.reason)
 	}

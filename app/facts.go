@@ -60,6 +60,7 @@ type person struct {
 	failures int // passes failed in a row
 	sync     Sync
 	meetings []Meeting
+	copy     keeping
 	claims   string // claims challenge for the next sign-in
 	problems map[ProblemCode]Problem
 	leaving  bool // sign-out under way

@@ -17,6 +17,8 @@ type Options struct {
 	Desktop  Desktop
 	Clock    Clock
 	Store    Store
+	// Copy keeps the meetings for the next start; nil: they are not kept.
+	Copy Copy
 	// Events tells what happens to the computer; may be nil.
 	Events <-chan Event
 	// Mailto writes to whoever can mend what stops an account, as the address of a mail draft: the
@@ -143,12 +145,18 @@ func (c *Core) Run(ctx context.Context) error {
 		case <-l.wake:
 			l.wake, l.wakeAt = nil, time.Time{}
 		case <-ctx.Done():
-			l.save()
+			l.end()
 			return nil
 		}
 	}
-	l.save()
+	l.end()
 	return ErrQuit
+}
+
+// end brings what must outlive the process to the disk.
+func (l *loop) end() {
+	l.save()
+	l.lastCopies()
 }
 
 // work runs do outside the loop and brings back what it returns.

@@ -18,6 +18,9 @@ type house struct {
 	calendar *calendar
 	desktop  *desktop
 	store    *store
+	copies   *copies
+	command  bool          // no agent
+	interval time.Duration // between passes
 	events   chan Event
 	updates  <-chan Snapshot
 	last     Snapshot
@@ -127,7 +130,7 @@ func live(t *testing.T, change func(h *house), f func(h *house)) {
 		h := &house{
 			t: t, identity: &identity{ask: func(int) Reason { return notGranted }},
 			calendar: &calendar{read: func(context.Context, int) ([]Meeting, Reason) { return nil, Reason{} }},
-			desktop:  &desktop{}, store: &store{}, events: make(chan Event),
+			desktop:  &desktop{}, store: &store{}, copies: newCopies(), events: make(chan Event), interval: 5 * time.Minute,
 		}
 		if change != nil {
 			change(h)
@@ -140,9 +143,9 @@ func live(t *testing.T, change func(h *house), f func(h *house)) {
 
 func (h *house) start() {
 	h.core = New(Options{
-		Settings: Settings{Configured: true, Days: 7, Interval: 5 * time.Minute, CalendarPage: "https://outlook.example/calendar"},
-		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store,
-		Events: h.events, Resident: true, Random: func() float64 { return 0 },
+		Settings: Settings{Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar"},
+		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
+		Events: h.events, Resident: !h.command, Random: func() float64 { return 0 },
 		Mailto: func(a AccountState, _, _ string) string { return "mailto:?body=" + string(a.Phase) },
 		Pasted: func(text string, _ time.Time) (Reason, bool) {
 			if strings.Contains(text, "50105") {

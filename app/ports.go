@@ -73,6 +73,20 @@ type Calendar interface {
 	Meetings(ctx context.Context, account Account, from, to time.Time) ([]Meeting, Reason)
 }
 
+// A Copy keeps the last meetings of each account on this computer, sealed, for the next start and the
+// time without a network. Its methods may take long and may be called from several goroutines; they
+// follow one another.
+type Copy interface {
+	// Load returns the copies of accounts by account ID, and removes those that are of nobody else any
+	// more, older than CopyLife, from the future, or cannot be opened.
+	Load(ctx context.Context, accounts []Account) map[string]Copied
+	// Save puts a copy in the place of the last one. Where the keychain keeps no key there is no copy,
+	// and that is no error. Once ctx has ended nothing is written.
+	Save(ctx context.Context, account Account, meetings []Meeting, at time.Time) error
+	// Remove removes the copy; that there is none is as good.
+	Remove(account Account) error
+}
+
 // A Desktop is what the core asks of the computer it runs on.
 type Desktop interface {
 	// Open shows an https, mailto or loopback http address in the user's own program for it.

@@ -16,7 +16,7 @@ const (
 // schedule starts what is due and arms the clock for what is next. It is called before each wait, so
 // whatever changed the facts never has to think of time.
 func (l *loop) schedule() {
-	now := time.Now()
+	now := time.Now().Round(0) // compared by the wall clock: the other one stands still in sleep
 	var next time.Time
 	consider := func(due time.Time, ok bool) {
 		if ok && !due.IsZero() && (next.IsZero() || due.Before(next)) {
@@ -28,6 +28,9 @@ func (l *loop) schedule() {
 		a.Late = !now.Before(a.Since.Add(lateAfter))
 		consider(a.Since.Add(askingAfter), !a.Asking)
 		consider(a.Since.Add(lateAfter), !a.Late)
+	}
+	for _, p := range l.people {
+		consider(l.outlived(p, now))
 	}
 	if l.o.Resident && !l.loading {
 		for _, p := range l.people {
@@ -107,7 +110,7 @@ func (l *loop) read(p *person) {
 
 // happened reacts to the computer: it slept, or a network came.
 func (l *loop) happened(e Event) {
-	now := time.Now()
+	now := time.Now().Round(0)
 	for _, p := range l.people {
 		if e != EventResumed && e != EventNetwork {
 			continue

@@ -61,7 +61,10 @@ type Sync struct {
 	LastSuccess time.Time `json:"last_success"`
 	NextAt      time.Time `json:"next_at"`
 	Meetings    int       `json:"meetings"`
-	Error       string    `json:"error,omitempty"` // code of the last failure
+	// Stale says that the meetings are those of LastSuccess because a later pass failed, or none has
+	// come since the start.
+	Stale bool   `json:"stale,omitempty"`
+	Error string `json:"error,omitempty"` // code of the last failure
 }
 
 // An Attempt is a sign-in under way.
@@ -133,6 +136,18 @@ type Snapshot struct {
 
 // Top is the account that most needs a person.
 func (s Snapshot) Top() AccountState { return s.Accounts[0] }
+
+// AsOf tells from when the oldest of the meetings are, where not all come from the last pass; the zero
+// time where all do.
+func (s Snapshot) AsOf() time.Time {
+	var oldest time.Time
+	for _, a := range s.Accounts {
+		if at := a.Sync.LastSuccess; a.Phase == Ready && a.Sync.Stale && (oldest.IsZero() || at.Before(oldest)) {
+			oldest = at
+		}
+	}
+	return oldest
+}
 
 // Meetings returns the meetings of all accounts in start order.
 func (s Snapshot) Meetings() []Meeting {

@@ -278,10 +278,9 @@ func (l *loop) onUnlock(Intent) {
 		ctx, cancel := context.WithTimeout(ctx, slowLimit)
 		defer cancel()
 		if r := l.o.Identity.Unlock(ctx); !r.IsZero() {
-			return loaded{nil, r}
+			return loaded{reason: r}
 		}
-		accounts, reason := l.o.Identity.Accounts(ctx)
-		return loaded{accounts, reason}
+		return l.found(ctx)
 	})
 }
 
@@ -301,13 +300,20 @@ func (l *loop) onSignOut(in Intent) {
 	}
 }
 
-// signOut removes p's tokens; whatever is under way for p comes too late.
+// signOut removes p's copy and tokens; whatever is under way for p comes too late. The copy goes first:
+// its removal waits for a write under way, which might else ask the keychain for a new key. A copy that
+// cannot be removed cannot be opened any more either, because its key goes with the tokens.
 func (l *loop) signOut(in Intent, p *person) {
 	p.leaving, p.asking, p.syncing = true, 0, 0
+	p.copy.stop()
+	p.copy.changed = true // if p stays after all
 	account := p.account
 	l.work(l.ctx, func(ctx context.Context) message {
 		ctx, cancel := context.WithTimeout(ctx, slowLimit)
 		defer cancel()
+		if l.o.Copy != nil && l.o.Copy.Remove(account) != nil {
+			l.o.Log.Warn("copy of the agenda", "removed", false)
+		}
 		return left{account.ID, in.ID, l.o.Identity.SignOut(ctx, account)}
 	})
 }
