@@ -99,6 +99,9 @@ type arrow struct {
 // allowed is searched from the top: a folder before the one it lies in.
 var allowed = []arrow{
 	{"app/demo", []string{"app"}, "the embedded tenant plays Microsoft and must not know who plays against it"},
+	{"app/disk", nil, "reading and writing a file whole knows nothing of what is in it"},
+	{"app/config", []string{"app/disk"}, "settings and state are files"},
+	{"app/desktop", []string{"app/disk"}, "autostart is a file"},
 	{"app", nil, "app is what the program knows and does next; everything else depends on it, so it depends on nothing of ours (its sub-packages may import app)"},
 	{"auth", []string{"app"}, "auth, sync and ui never meet: the root hands functions from one to the other"},
 	{"sync/join", []string{"app"}, "finding a link is pure"},

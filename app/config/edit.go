@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"consentray/app/disk"
 )
 
 var (
@@ -27,7 +29,7 @@ func SetClientID(path, id string) error {
 	if err := CreateFile(path); err != nil {
 		return err
 	}
-	text, err := limited(path, largestFile)
+	text, err := disk.Read(path, largestFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return writing(filepath.Dir(path), err)
 	}

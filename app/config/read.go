@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -12,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"consentray/app/disk"
 )
 
 // The limits of a settings file: bytes, and keys. Beyond them it is no settings file, and only costs
@@ -29,7 +30,7 @@ type document struct {
 
 // readFile reads the settings in the file at path. A file that is not there says nothing.
 func readFile(path string) document {
-	data, err := limited(path, largestFile)
+	data, err := disk.Read(path, largestFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return document{}
@@ -37,31 +38,6 @@ func readFile(path string) document {
 		return document{wrong: []Wrong{{Where: path, Allowed: "the file cannot be read: " + cause(err)}}}
 	}
 	return parse(path, data)
-}
-
-// errLarge says that a file is larger than any that Consentray writes or reads.
-var errLarge = errors.New("it is too large")
-
-// limited reads the regular file at path if it has at most most bytes.
-func limited(path string, most int64) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	// A named pipe would hold the start of the program up for ever.
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a file")
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(data)) > most {
-		err = errLarge
-	}
-	return data, err
 }
 
 // cause returns what the system said, without the path, which the reader has already.

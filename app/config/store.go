@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+
+	"consentray/app/disk"
 )
 
 // largestState is how large the state may get, in bytes.
@@ -40,11 +42,11 @@ func (e *DamagedError) Unwrap() error { return e.Cause }
 // Load returns the document, or nil where there is none yet. After a DamagedError a Save works.
 func (s *Store) Load() ([]byte, error) {
 	s.sweep()
-	data, err := limited(s.path, largestState)
+	data, err := disk.Read(s.path, largestState)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
-	case errors.Is(err, errLarge):
+	case errors.Is(err, disk.ErrLarge):
 		return nil, s.aside(err)
 	case err != nil:
 		return nil, fmt.Errorf("the saved state in %s cannot be read: %s", filepath.Dir(s.path), cause(err))
@@ -92,26 +94,8 @@ func (s *Store) sweep() {
 	}
 }
 
-// replace writes data beside path, to the disk, and only then takes path's place. The file is 0600,
-// as os.CreateTemp makes it.
-func replace(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), pattern)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // after the rename there is nothing to remove
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return err
-}
+// replace writes the file at path whole.
+func replace(path string, data []byte) error { return disk.Replace(path, pattern, data) }
 
 // A WriteError says that nothing can be written in Dir.
 type WriteError struct {

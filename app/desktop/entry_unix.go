@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"unicode/utf8"
+
+	"consentray/app/disk"
 )
 
 // errNoHome says that there is no folder for the user's own entries.
@@ -41,22 +43,7 @@ func replaceEntry(path string, text string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(dir, ".consentray-*") // an ending that no session starts
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // after the rename there is nothing to remove
-	_, err = f.WriteString(text)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return err
+	return disk.Replace(path, ".consentray-*", []byte(text)) // an ending that no session starts
 }
 
 // removeEntry removes a file; that there is none is as good.
