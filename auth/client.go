@@ -174,40 +174,48 @@ func (c *Client) Accounts(ctx context.Context) (accounts []app.Account, r app.Re
 	return accounts, app.Reason{}
 }
 
-// SignOut removes every token of account from the keychain; with the last account nothing is left.
+// SignOut removes every token of account from the keychain, and the key of its agenda even where that
+// fails; with the last account nothing is left.
 func (c *Client) SignOut(ctx context.Context, account app.Account) app.Reason {
-	err := c.vault.Exclusive(ctx, func(ctx context.Context) error {
-		client, err := c.serving(true)
-		if err != nil {
-			return err
-		}
-		known, err := client.Accounts(ctx)
-		if err != nil {
-			return err
-		}
-		left := 0
-		for _, a := range known {
-			if a.HomeAccountID != account.ID {
-				left++
-				continue
-			}
-			if err := client.RemoveAccount(ctx, a); err != nil {
-				return err
-			}
-		}
-		if left == 0 {
-			return c.vault.Forget(ctx)
-		}
-		return c.vault.Trouble()
-	})
+	return c.reason(ctx, c.vault.Exclusive(ctx, func(ctx context.Context) error {
+		return errors.Join(c.vault.dropAgendaKey(ctx, account.ID), c.removeTokens(ctx, account.ID))
+	}))
+}
+
+// removeTokens removes the account from the cache. The caller has the vault's turn.
+func (c *Client) removeTokens(ctx context.Context, id string) error {
+	client, err := c.serving(true)
 	if err != nil {
-		return c.reason(ctx, err)
+		return err
 	}
-	return app.Reason{}
+	known, err := client.Accounts(ctx)
+	if err != nil {
+		return err
+	}
+	left := 0
+	for _, a := range known {
+		if a.HomeAccountID != id {
+			left++
+			continue
+		}
+		if err := client.RemoveAccount(ctx, a); err != nil {
+			return err
+		}
+	}
+	if left == 0 {
+		return c.vault.Forget(ctx)
+	}
+	return c.vault.Trouble()
 }
 
 // Forget removes everything of the profile from the keychain, whoever it belongs to.
 func (c *Client) Forget(ctx context.Context) app.Reason {
+	known, _ := c.Accounts(ctx) // entries that cannot be read name nobody
+	for _, a := range known {
+		if err := c.vault.dropAgendaKey(ctx, a.ID); err != nil {
+			return c.reason(ctx, err)
+		}
+	}
 	return c.reason(ctx, c.vault.Forget(ctx))
 }
 

@@ -25,7 +25,8 @@ type vault struct {
 	dir     string
 	mem     chan *holdings    // one place: whoever took the memory out may use it
 	turn    chan *flock.Flock // one place: whoever took the lock out may write
-	session bool              // everything stays in memory: the setting keychain.session_only
+	agenda  agendaKeys
+	session bool // everything stays in memory: the setting keychain.session_only
 	trouble atomic.Pointer[keychainError]
 }
 

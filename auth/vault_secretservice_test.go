@@ -104,6 +104,11 @@ func TestSecretServiceChild(t *testing.T) {
 	case "keep":
 		_, kind := childReads(v)
 		say("kept %v, read %q, trouble %q", v.Adopt(context.Background(), cacheOf(7, "ada")), kind, kindOfError(v.Trouble()))
+	case "agenda":
+		key, err := v.AgendaKey(context.Background(), "ada-oid.ada-tid", true)
+		say("%d %x %q", len(key), key, kindOfError(err))
+	case "drop":
+		say("dropped %v", v.dropAgendaKey(context.Background(), "ada-oid.ada-tid"))
 	case "forget":
 		say("forgotten %v", v.Forget(context.Background()))
 	}
@@ -162,6 +167,7 @@ func TestSecretService(t *testing.T) {
 	dir := t.TempDir()
 	t.Run("round trip", func(t *testing.T) { roundTrip(t, b, dir) })
 	t.Run("killed while writing", func(t *testing.T) { killedWhileWriting(t, b, dir) })
+	t.Run("agenda key", func(t *testing.T) { agendaKey(t, b, dir) })
 	t.Run("forget", func(t *testing.T) {
 		if line, _ := b.child(t, "forget", dir).line(); line != "forgotten <nil>" || len(b.entries(t)) != 0 {
 			t.Errorf("%s, left %v", line, slices.Collect(maps.Keys(b.entries(t))))
@@ -229,6 +235,24 @@ func killedWhileWriting(t *testing.T, b *privateBus, dir string) {
 	}
 }
 
+// agendaKey has one process make the key and another read it.
+func agendaKey(t *testing.T, b *privateBus, dir string) {
+	made, _ := b.child(t, "agenda", dir).line()
+	if !strings.HasPrefix(made, "32 ") || !strings.HasSuffix(made, ` ""`) {
+		t.Fatalf("made %q", made)
+	}
+	if again, _ := b.child(t, "agenda", dir).line(); again != made {
+		t.Error("another process reads another key")
+	}
+	const name = "default/agenda/ada-oid.ada-tid"
+	if text := b.entries(t)[name]; !fits(name, text) {
+		t.Errorf("an entry of %d bytes", len(text))
+	}
+	if line, _ := b.child(t, "drop", dir).line(); line != "dropped <nil>" || b.entries(t)[name] != "" {
+		t.Errorf("%s, and it is still there", line)
+	}
+}
+
 // lockedKeyring locks the keychain and looks on at the bus: nobody may ask for a prompt.
 func lockedKeyring(t *testing.T, b *privateBus, dir string) {
 	if line, _ := b.child(t, "keep", dir).line(); line != `kept <nil>, read "", trouble ""` {
@@ -239,6 +263,9 @@ func lockedKeyring(t *testing.T, b *privateBus, dir string) {
 	err := b.secrets().object(secretsPath).Call(secretsService+".Lock", 0, []dbus.ObjectPath{loginCollection}).Store(&locked, &prompt)
 	if err != nil || prompt != nowhere {
 		t.Fatal(err, prompt)
+	}
+	if line, _ := b.child(t, "agenda", dir).line(); line != `0  "locked"` {
+		t.Errorf("the agenda's key from a locked keychain: %q", line)
 	}
 	watch := b.connect(t)
 	if err := watch.BusObject().Call("org.freedesktop.DBus.Monitoring.BecomeMonitor", 0, []string{"type='method_call'"}, uint32(0)).Err; err != nil {
