@@ -65,6 +65,11 @@ func (c *current) Unlock(ctx context.Context) app.Reason {
 	return c.now.Load().identity.Unlock(ctx)
 }
 
+// agendaKey is the key of the offline copy.
+func (c *current) agendaKey(ctx context.Context, a app.Account, create bool) ([]byte, app.Reason) {
+	return c.now.Load().identity.AgendaKey(ctx, a, create)
+}
+
 // Meetings implements app.Calendar.
 func (c *current) Meetings(ctx context.Context, a app.Account, from, to time.Time) ([]app.Meeting, app.Reason) {
 	return c.now.Load().calendar.Meetings(ctx, a, from, to)

@@ -123,7 +123,7 @@ func (p *parts) loop(ctx context.Context, resident bool) (*app.Core, error) {
 	now := newCurrent(p)
 	o := app.Options{
 		Settings: p.core(), Identity: now, Calendar: now, Desktop: p.desktop, Clock: clock,
-		Store: config.NewStore(p.paths.State), Mailto: request.LetterMailto, Pasted: reason.Text, SetUp: now.setUp,
+		Store: config.NewStore(p.paths.State), Copy: sync.NewCopy(p.paths.Cache, now.agendaKey), Mailto: request.LetterMailto, Pasted: reason.Text, SetUp: now.setUp,
 		Log: p.log, Resident: resident,
 	}
 	if resident {

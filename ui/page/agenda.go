@@ -42,6 +42,9 @@ func (p *standing) agenda(s app.Snapshot) {
 			p.Text = words.T("window.approved")
 		}
 	}
+	if at := s.AsOf(); !at.IsZero() {
+		p.AsOf = words.T("tray.as-of", words.When(at, s.Now))
+	}
 	left := rows
 	for _, m := range app.Upcoming(s.Meetings(), s.Now) {
 		if left--; left < 0 {

@@ -21,7 +21,8 @@ type standing struct {
 	Join     string // https address of the meeting in the heading; may be empty
 	Problems []words.Sentence
 	Steps    []step
-	Ask      *ask // what goes to IT; nil where nothing does
+	Ask      *ask   // what goes to IT; nil where nothing does
+	AsOf     string // from when the meetings are; empty where they are fresh
 	Days     []day
 	None     string // in place of meetings
 	Others   []string

@@ -97,6 +97,7 @@ func standings() map[string]app.Snapshot {
 	loading.Loading = true
 	offline := snapshot(app.AccountState{Account: mia(), Phase: app.Ready, Meetings: meetings(), Approved: true})
 	offline.Accounts = append(offline.Accounts, app.AccountState{Account: app.Account{ID: "2.3", Username: "mia@fabrikam.com"}, Phase: app.Blocked})
+	offline.Accounts[0].Sync = app.Sync{State: app.SyncOffline, LastSuccess: now().Add(-26 * time.Hour), Stale: true}
 	offline.Problems = []app.Problem{{Code: app.ProblemOffline}}
 	return map[string]app.Snapshot{
 		"needs-setup":         snapshot(app.AccountState{Phase: app.NeedsSetup}),
@@ -176,7 +177,7 @@ func TestStandingSays(t *testing.T) {
 			"Today, Monday 23 November", "Tomorrow, Tuesday 24 November", "all day", "Lisbon", "cancelled", "tentative",
 		}},
 		{"ready-none", []string{"No meetings in the next 7 days"}},
-		{"ready-offline", []string{"Microsoft cannot be reached", "mia@fabrikam.com: blocked", words.T("window.approved")}},
+		{"ready-offline", []string{"Microsoft cannot be reached", "mia@fabrikam.com: blocked", "As of " + words.When(now().Add(-26*time.Hour), now()), words.T("window.approved")}},
 		{"blocked", []string{words.T("page.standing.why"), "as of 10:48"}},
 	} {
 		text := html.UnescapeString(string(Standing(standings()[tt.name])))

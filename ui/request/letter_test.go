@@ -93,7 +93,13 @@ func TestTheRequestIsTheLetterOfAnApproval(t *testing.T) {
 
 // TestNothingIsClaimedThatIsNotSo: what the letter says of data is what the program does today.
 func TestNothingIsClaimedThatIsNotSo(t *testing.T) {
-	if text := words.T("request.judge.data"); strings.Contains(text, "encrypt") || !strings.Contains(text, "memory only") {
+	text := words.T("request.judge.data")
+	for _, so := range []string{"copy on disk, encrypted with AES-256-GCM", "key is in the keychain", "at sign-out", "when access is refused", "a day after"} {
+		if !strings.Contains(text, so) {
+			t.Errorf("%q is not said in: %s", so, text)
+		}
+	}
+	if strings.Contains(text, "memory only") || app.CopyLife != 24*time.Hour {
 		t.Error(text)
 	}
 }

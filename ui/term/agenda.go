@@ -80,7 +80,7 @@ func (c *line) within(s app.Snapshot, ms []app.Meeting, days int) ([]app.Meeting
 // today.
 func (c *line) printAgenda(s app.Snapshot, ms []app.Meeting, stale bool, days int) {
 	if stale {
-		c.print(words.T("term.copy", c.clock(oldest(s))))
+		c.print(words.T("term.copy", c.clock(c.asOf(s))))
 	}
 	if len(ms) == 0 {
 		if days == 1 {
@@ -104,10 +104,11 @@ func (c *line) printAgenda(s app.Snapshot, ms []app.Meeting, stale bool, days in
 	}
 }
 
-// oldest is the time of the oldest pass in s.
-func oldest(s app.Snapshot) time.Time {
+// asOf is the time of the oldest pass whose meetings are listed.
+func (c *line) asOf(s app.Snapshot) time.Time {
 	var t time.Time
-	for _, a := range s.Accounts {
+	accounts, _ := c.chosen(s)
+	for _, a := range accounts {
 		if at := a.Sync.LastSuccess; !at.IsZero() && (t.IsZero() || at.Before(t)) {
 			t = at
 		}

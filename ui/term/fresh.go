@@ -28,7 +28,7 @@ func (c *line) meetings(ctx context.Context, s *session) (ms []app.Meeting, stal
 			continue
 		}
 		found = true
-		stale = stale || a.Sync.State != app.SyncIdle
+		stale = stale || a.Sync.Stale || a.Sync.State != app.SyncIdle
 		ms = append(ms, a.Meetings...)
 	}
 	if !found {

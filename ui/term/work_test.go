@@ -24,6 +24,8 @@ func TestAgenda(t *testing.T) {
 	copied := with(ready(meetings()...), app.ProblemOffline, "offline")
 	copied.Sync.State = app.SyncOffline
 	unread := state(mia, app.Ready)
+	kept := unread
+	kept.Meetings, kept.Sync.LastSuccess, kept.Sync.Stale = meetings(), at(10, 46).AddDate(0, 0, -1).Add(7*time.Hour), true
 	second := ready(app.Meeting{ID: "x", Account: noah.ID, Subject: "Elsewhere", Start: at(11, 15), End: at(12, 0)})
 	second.Account = noah
 	passes := func(c *fakeCore, in app.Intent) {
@@ -49,7 +51,16 @@ func TestAgenda(t *testing.T) {
 			s.Accounts[0].Sync.State = app.SyncOffline
 		})
 	}
+	keepsFailing := func(c *fakeCore, in app.Intent) {
+		c.publish(func(s *app.Snapshot) { s.Accounts[0].Sync.State = app.SyncRunning })
+		c.publish(func(s *app.Snapshot) {
+			s.Accounts[0] = with(kept, app.ProblemOffline, "offline")
+			s.Accounts[0].Sync.State = app.SyncOffline
+		})
+	}
 	trials(t, []trial{
+		{name: "agenda-kept", args: "agenda --days 1", state: snapshot(kept), on: keepsFailing, code: ExitStale},
+		{name: "agenda-kept-passes", args: "agenda --days 1", state: snapshot(kept), on: passes},
 		{name: "agenda", args: "agenda", state: snapshot(ready(meetings()...))},
 		{name: "agenda-json", args: "agenda --json", state: snapshot(ready(meetings()...))},
 		{name: "agenda-today", args: "agenda --days 1", state: snapshot(ready(meetings()...))},

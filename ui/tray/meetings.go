@@ -169,15 +169,11 @@ func owner(s app.Snapshot, m app.Meeting) string {
 
 // staleness says from when the meetings are, while no newer ones can be had.
 func staleness(s app.Snapshot, now time.Time) []Row {
-	top := s.Top()
-	if top.Phase != app.Ready || top.Sync.LastSuccess.IsZero() {
+	at := s.AsOf()
+	if at.IsZero() {
 		return nil
 	}
-	switch top.Sync.State {
-	case app.SyncOffline, app.SyncThrottled, app.SyncExpired, app.SyncFailed:
-		return []Row{text("tray.as-of", words.When(top.Sync.LastSuccess, now))}
-	}
-	return nil
+	return []Row{text("tray.as-of", words.When(at, now))}
 }
 
 // nothing says that there are no meetings, or that they are still on their way.

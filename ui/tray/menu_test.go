@@ -142,11 +142,15 @@ var menus = map[string]app.Snapshot{
 	"ready-offline": one(app.AccountState{
 		Account: mia, Phase: app.Ready, Meetings: meetings()[4:5],
 		Problems: []app.Problem{{Code: app.ProblemOffline, Since: at(24, 10, 20)}},
-		Sync:     app.Sync{State: app.SyncOffline, LastSuccess: at(24, 10, 15)},
+		Sync:     app.Sync{State: app.SyncOffline, LastSuccess: at(24, 10, 15), Stale: true},
+	}),
+	"ready-kept": one(app.AccountState{ // the copy of yesterday, while the first pass is under way
+		Account: mia, Phase: app.Ready, Meetings: meetings()[1:3],
+		Sync: app.Sync{State: app.SyncRunning, LastSuccess: at(23, 17, 5), Stale: true},
 	}),
 	"ready-expired": one(app.AccountState{
 		Account: mia, Phase: app.Ready, Problems: []app.Problem{{Code: app.ProblemThrottled}, {Code: app.ProblemExpired}},
-		Sync: app.Sync{State: app.SyncExpired, LastSuccess: at(23, 9, 0)},
+		Sync: app.Sync{State: app.SyncExpired, LastSuccess: at(23, 17, 0), Stale: true},
 	}),
 	"ready-hostile": one(app.AccountState{
 		Account: mia, Phase: app.Ready, Meetings: hostile(), Sync: app.Sync{State: app.SyncIdle, LastSuccess: noon},

@@ -61,8 +61,12 @@ func (v *view) freshness(a app.AccountState) string {
 	if len(v.snap.Accounts) > 1 {
 		said = ""
 	}
-	if !a.Sync.LastSuccess.IsZero() {
-		said = strings.TrimPrefix(said+" · "+words.T("window.as-of", words.When(a.Sync.LastSuccess, v.snap.Now)), " · ")
+	at := v.snap.AsOf()
+	if at.IsZero() {
+		at = a.Sync.LastSuccess
+	}
+	if !at.IsZero() {
+		said = strings.TrimPrefix(said+" · "+words.T("window.as-of", words.When(at, v.snap.Now)), " · ")
 	}
 	return said
 }

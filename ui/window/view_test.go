@@ -63,6 +63,19 @@ func (r *rig) says(text string) bool {
 	return strings.Contains(strings.Join(texts(r.body), "\n"), text)
 }
 
+// TestKeptMeetingsSayTheirTime: the copy of yesterday, while the first pass is under way.
+func TestKeptMeetingsSayTheirTime(t *testing.T) {
+	kept := with(ready(), func(s *app.Snapshot) {
+		s.Accounts[0].Sync = app.Sync{State: app.SyncRunning, LastSuccess: at(9, 5).AddDate(0, 0, -1), Stale: true}
+		fresh := app.AccountState{Account: app.Account{ID: "2.2"}, Phase: app.Ready, Sync: app.Sync{State: app.SyncIdle, LastSuccess: at(10, 50)}}
+		s.Accounts = append([]app.AccountState{fresh}, s.Accounts...)
+	})
+	r := newRig(t, light)
+	if r.show(kept); !r.says("as of Sun 22 Nov 09:05") || !r.says("Design review") {
+		t.Errorf("the page says %q", texts(r.body))
+	}
+}
+
 func TestTaps(t *testing.T) {
 	withURL := signingIn(app.Attempt{Number: 1, Step: 1, URL: link, Asking: true})
 	noTray := with(snapshot(app.AccountState{Phase: app.SignedOut}), func(s *app.Snapshot) { s.Problems = []app.Problem{{Code: app.ProblemTray}} })

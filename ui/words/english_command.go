@@ -11,7 +11,7 @@ var commands = map[string]string{
 	"command.status":         "Show where you stand: account, request, meetings",
 	"command.status.long":    "Exit codes: 0 ready; 2 settings missing; 3 waiting for an administrator, or unclear; 4 signed out, signing in, or sign-in expired; 5 ready but offline or throttled; 6 blocked by another rule; 1 anything else.",
 	"command.agenda":         "List the upcoming meetings, soonest first",
-	"command.agenda.long":    "Exit codes: 0 from a fresh pass; 5 from an earlier one; 4 when there is none.",
+	"command.agenda.long":    "Exit codes: 0 from a fresh pass; 5 from the copy of an earlier one, which is kept for a day; 4 when there is none.",
 	"command.join":           "Open the link of the current or next meeting",
 	"command.sign-in":        "Sign in with your work or school account, in the browser",
 	"command.sign-out":       "Sign out, and remove your sign-in and the meetings from this computer",

@@ -24,7 +24,7 @@ var requests = map[string]string{
 	"request.judge.id":        "Application (client) ID: %s",
 	"request.judge.tenant":    "Tenant: %s",
 	"request.judge.local":     "All permissions are delegated: the app acts only as the person who signed in, on that person's computer, and sees no more than that person may. It asks for no application permission. Your sign-in rules (multi-factor, conditional access) apply as before.",
-	"request.judge.data":      "Meetings go from Microsoft Graph straight to the user's computer and to no server of ours. The app keeps them in memory only, not on disk. The sign-in rests in the keychain of the operating system and in no file; a state file holds identifiers, times, answer codes and the link below, but no names and no meetings.",
+	"request.judge.data":      "Meetings go from Microsoft Graph straight to the user's computer and to no server of ours. The app keeps them in memory, and for the time without a network one copy on disk, encrypted with AES-256-GCM, whose key is in the keychain of the operating system. Both go at sign-out, when access is refused, and a day after Microsoft last answered. The sign-in rests in the same keychain and in no file; a state file holds identifiers, times, answer codes and the link below, but no names and no meetings.",
 
 	"request.permissions":      "What it asks for",
 	"request.permissions.of":   "Delegated permissions of Microsoft Graph (resource application 00000003-0000-0000-c000-000000000000):",
