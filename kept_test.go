@@ -94,7 +94,7 @@ func (d *desk) nothingInClear(t *testing.T, doc agendaDocument) {
 }
 
 // readyOverTLS signs Mia in with the agent, at a tenant that a test can break.
-func readyOverTLS(t *testing.T) (*tenant, *desk, *proc, *trayItem) {
+func readyOverTLS(t *testing.T) (*tenant, *desk, *proc) {
 	t.Helper()
 	org := newTenant(t, "preapproved")
 	d := newDesk(t)
@@ -106,7 +106,7 @@ func readyOverTLS(t *testing.T) (*tenant, *desk, *proc, *trayItem) {
 	signIn(t, d, x, b, 1)
 	d.waitPhase(t, "ready", 0)
 	d.waitCopies(t, 1)
-	return org, d, p, x
+	return org, d, p
 }
 
 // cut takes the whole of Microsoft off the network.
@@ -118,7 +118,7 @@ func (n *tenant) cut(t *testing.T) {
 }
 
 func TestMeetingsAreThereWithoutNetwork(t *testing.T) {
-	org, d, p, x := readyOverTLS(t)
+	org, d, p := readyOverTLS(t)
 	fresh := d.agenda(t, 0)
 	if fresh.Stale || len(fresh.Meetings) < 10 {
 		t.Fatalf("%d meetings, stale %v", len(fresh.Meetings), fresh.Stale)
@@ -137,7 +137,7 @@ func TestMeetingsAreThereWithoutNetwork(t *testing.T) {
 		t.Errorf("alone: %d meetings, stale %v", len(kept.Meetings), kept.Stale)
 	}
 	p = d.start(t)
-	x = d.tray(t, p)
+	x := d.tray(t, p)
 	x.waitRegistered(t)
 	x.waitFor(t, "As of "+time.Now().In(berlin(t)).Format("15:")+"*")
 	s := d.waitPhase(t, "ready", 5)
@@ -158,7 +158,10 @@ func TestMeetingsAreThereWithoutNetwork(t *testing.T) {
 		t.Errorf("join opened %q", page)
 	}
 	x.waitFor(t, "Join*")
-	d.screenshot(t, "kept-copy")
+	x.click(t, "Open window")
+	w := d.frame(t)
+	w.keep(t, "kept-copy")
+	w.close(t)
 
 	// The network is back.
 	org.do(t, "mend")
@@ -178,7 +181,7 @@ func TestMeetingsAreThereWithoutNetwork(t *testing.T) {
 }
 
 func TestCopyGoesWhenAccessIsTakenAway(t *testing.T) {
-	org, d, p, _ := readyOverTLS(t)
+	org, d, p := readyOverTLS(t)
 	org.do(t, "revoke")
 	p.kill() // the token in memory stays good for an hour, as Microsoft's do
 	d.start(t)

@@ -21,15 +21,6 @@ func (l *loop) load() {
 	})
 }
 
-// found asks the keychain who is signed in, and then looks for their copies. It runs outside the loop.
-func (l *loop) found(ctx context.Context) loaded {
-	m := loaded{}
-	if m.accounts, m.reason = l.o.Identity.Accounts(ctx); m.reason.IsZero() && l.o.Copy != nil {
-		m.copies = l.o.Copy.Load(ctx, m.accounts)
-	}
-	return m
-}
-
 func (m loaded) apply(l *loop) {
 	l.loading = false
 	l.keychain(m.reason)

@@ -43,6 +43,15 @@ func (l *loop) received(p *person, meetings []Meeting, now time.Time) {
 	l.keep(p)
 }
 
+// found asks the keychain who is signed in, and then looks for their copies. It runs outside the loop.
+func (l *loop) found(ctx context.Context) loaded {
+	m := loaded{}
+	if m.accounts, m.reason = l.o.Identity.Accounts(ctx); m.reason.IsZero() && l.o.Copy != nil {
+		m.copies = l.o.Copy.Load(ctx, m.accounts)
+	}
+	return m
+}
+
 // shown takes the copy of the last run, where no pass has been there yet. A copy that may not be shown
 // is not kept either.
 func (l *loop) shown(p *person, c Copied, now time.Time) {

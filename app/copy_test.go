@@ -81,6 +81,36 @@ func passesWith(ids ...string) func(context.Context, int) ([]Meeting, Reason) {
 	}
 }
 
+// kept, writes and steps look at the disk, and disk makes it fail, each in its turn.
+func (h *house) kept() (of map[string]Copied) {
+	h.inTurn(func() { of = maps.Clone(h.copies.of) })
+	return of
+}
+
+func (h *house) writes() (n int) {
+	h.inTurn(func() { n = h.copies.saves })
+	return n
+}
+
+func (h *house) steps() (log []string) {
+	h.inTurn(func() { log = slices.Clone(h.copies.log) })
+	return log
+}
+
+func (h *house) disk(fails error) { h.inTurn(func() { h.copies.fail = fails }) }
+
+func (h *house) inTurn(do func()) {
+	h.copies.turn <- struct{}{}
+	do()
+	<-h.copies.turn
+}
+
+// plan has later passes answer otherwise.
+func (h *house) plan(read func(context.Context, int) ([]Meeting, Reason)) {
+	h.calendar.read = read
+	h.send(Intent{}) // the loop, and what it starts, comes after the assignment
+}
+
 func TestCopyIsShownUntilTheFirstPass(t *testing.T) {
 	release := make(chan struct{})
 	live(t, func(h *house) {
@@ -102,7 +132,7 @@ func TestCopyIsShownUntilTheFirstPass(t *testing.T) {
 		if top.Meetings[0].ID != "new" || top.Sync.State != SyncIdle || top.Sync.Stale || !h.last.AsOf().IsZero() {
 			t.Errorf("after the pass: %+v", top)
 		}
-		if kept := h.copies.of[mia.ID]; len(kept.Meetings) != 1 || kept.Meetings[0].ID != "new" || !kept.At.Equal(time.Now()) {
+		if kept := h.kept()[mia.ID]; len(kept.Meetings) != 1 || kept.Meetings[0].ID != "new" || !kept.At.Equal(time.Now()) {
 			t.Errorf("kept %+v", kept)
 		}
 	})
@@ -129,12 +159,12 @@ func TestCopyOfACommand(t *testing.T) {
 		if top.Sync.State != SyncNever || !top.Sync.Stale || len(top.Meetings) != 1 || h.calendar.passes.count() != 0 {
 			t.Fatalf("%+v", top)
 		}
-		h.calendar.read = passesWith("new")
+		h.plan(passesWith("new"))
 		h.copies.hold = make(chan struct{})
 		h.send(Intent{Action: ActRefresh})
 		go func() { time.Sleep(time.Second); close(h.copies.hold) }()
 		h.end() // what was read is kept before the process ends
-		if kept := h.copies.of[mia.ID]; len(kept.Meetings) != 1 || kept.Meetings[0].ID != "new" {
+		if kept := h.kept()[mia.ID]; len(kept.Meetings) != 1 || kept.Meetings[0].ID != "new" {
 			t.Errorf("kept %+v", kept)
 		}
 		h.copies.hold = nil
@@ -145,31 +175,31 @@ func TestCopyOfACommand(t *testing.T) {
 func TestCopyIsWrittenWhenSomethingChanged(t *testing.T) {
 	live(t, signedIn(passesWith("old")), func(h *house) {
 		h.settle()
-		if h.copies.saves != 1 { // the copy's time is an hour old
-			t.Fatalf("%d writes", h.copies.saves)
+		if h.writes() != 1 { // the copy's time is an hour old
+			t.Fatalf("%d writes", h.writes())
 		}
 		h.after(50 * time.Minute)
-		if h.calendar.passes.count() < 8 || h.copies.saves != 1 {
-			t.Errorf("%d passes, %d writes", h.calendar.passes.count(), h.copies.saves)
+		if h.calendar.passes.count() < 8 || h.writes() != 1 {
+			t.Errorf("%d passes, %d writes", h.calendar.passes.count(), h.writes())
 		}
 		h.after(20 * time.Minute)
-		if h.copies.saves != 2 {
-			t.Errorf("%d writes after an hour", h.copies.saves)
+		if h.writes() != 2 {
+			t.Errorf("%d writes after an hour", h.writes())
 		}
-		h.calendar.read = passesWith("old", "new")
+		h.plan(passesWith("old", "new"))
 		h.after(6 * time.Minute)
-		if h.copies.saves != 3 || len(h.copies.of[mia.ID].Meetings) != 2 {
-			t.Errorf("%d writes after a change", h.copies.saves)
+		if h.writes() != 3 || len(h.kept()[mia.ID].Meetings) != 2 {
+			t.Errorf("%d writes after a change", h.writes())
 		}
-		h.copies.fail = errors.New("no space left on device")
-		h.calendar.read = passesWith("new")
+		h.disk(errors.New("no space left on device"))
+		h.plan(passesWith("new"))
 		h.after(6 * time.Minute)
-		if len(h.copies.of[mia.ID].Meetings) != 2 || len(h.last.Problems) != 0 || len(h.last.Meetings()) != 1 {
-			t.Errorf("a full disk: %+v, %+v", h.copies.of, h.last.Problems)
+		if len(h.kept()[mia.ID].Meetings) != 2 || len(h.last.Problems) != 0 || len(h.last.Meetings()) != 1 {
+			t.Errorf("a full disk: %+v, %+v", h.kept(), h.last.Problems)
 		}
-		h.copies.fail = nil
+		h.disk(nil)
 		h.after(6 * time.Minute)
-		if len(h.copies.of[mia.ID].Meetings) != 1 {
+		if len(h.kept()[mia.ID].Meetings) != 1 {
 			t.Error("not tried again")
 		}
 	})
@@ -182,12 +212,12 @@ func TestCopyGoesWithThePermission(t *testing.T) {
 		}
 		return []Meeting{{ID: "m"}}, Reason{}
 	}), func(h *house) {
-		if h.settle(); len(h.copies.of) != 1 {
+		if h.settle(); len(h.kept()) != 1 {
 			t.Fatal("no copy")
 		}
 		h.after(6 * time.Minute)
-		if h.phase(Unclear); len(h.copies.of) != 0 || len(h.last.Meetings()) != 0 {
-			t.Errorf("refused, and still there: %+v", h.copies.of)
+		if h.phase(Unclear); len(h.kept()) != 0 || len(h.last.Meetings()) != 0 {
+			t.Errorf("refused, and still there: %+v", h.kept())
 		}
 	})
 }
@@ -197,8 +227,8 @@ func TestCopyOfSomebodyWithoutAccessGoes(t *testing.T) {
 		signedIn(withoutNetwork)(h)
 		h.store.doc = nil // nobody knows whether access was granted
 	}, func(h *house) {
-		if h.settle(); len(h.copies.of) != 0 || len(h.last.Meetings()) != 0 {
-			t.Errorf("%+v", h.copies.of)
+		if h.settle(); len(h.kept()) != 0 || len(h.last.Meetings()) != 0 {
+			t.Errorf("%+v", h.kept())
 		}
 	})
 }
@@ -207,20 +237,20 @@ func TestCopyLivesForADay(t *testing.T) {
 	live(t, signedIn(withoutNetwork), func(h *house) {
 		h.settle()
 		h.after(23*time.Hour - time.Minute)
-		if len(h.last.Meetings()) != 1 || len(h.copies.of) != 1 {
+		if len(h.last.Meetings()) != 1 || len(h.kept()) != 1 {
 			t.Fatalf("gone too early: %+v", h.last.Top())
 		}
 		h.after(time.Minute + time.Millisecond)
 		top := h.last.Top()
-		if len(h.last.Meetings()) != 0 || len(h.copies.of) != 0 || !top.Sync.LastSuccess.IsZero() || top.Sync.Stale {
-			t.Errorf("after a day: %+v, kept %+v", top, h.copies.of)
+		if len(h.last.Meetings()) != 0 || len(h.kept()) != 0 || !top.Sync.LastSuccess.IsZero() || top.Sync.Stale {
+			t.Errorf("after a day: %+v, kept %+v", top, h.kept())
 		}
 		if top.Phase != Ready || top.Sync.State != SyncOffline {
 			t.Errorf("phase %s, %+v", top.Phase, top.Sync)
 		}
-		h.calendar.read = passesWith("new")
+		h.plan(passesWith("new"))
 		h.send(Intent{Action: ActRefresh})
-		if h.settle(); len(h.last.Meetings()) != 1 || len(h.copies.of) != 1 {
+		if h.settle(); len(h.last.Meetings()) != 1 || len(h.kept()) != 1 {
 			t.Error("the next pass brings them back")
 		}
 	})
@@ -237,9 +267,9 @@ func TestMeetingsInMemoryLiveForADay(t *testing.T) {
 				t.Fatal("gone between two passes")
 			}
 		}
-		h.calendar.read = withoutNetwork
-		if h.after(25 * time.Hour); len(h.last.Meetings()) != 0 || len(h.copies.of) != 0 {
-			t.Errorf("%+v, kept %+v", h.last.Top(), h.copies.of)
+		h.plan(withoutNetwork)
+		if h.after(25 * time.Hour); len(h.last.Meetings()) != 0 || len(h.kept()) != 0 {
+			t.Errorf("%+v, kept %+v", h.last.Top(), h.kept())
 		}
 	})
 }
@@ -269,7 +299,7 @@ func TestCopyAndAClockSetBack(t *testing.T) {
 		signedIn(withoutNetwork)(h)
 		h.copies.of[mia.ID] = Copied{[]Meeting{{ID: "m"}}, time.Now().Add(time.Minute)}
 	}, func(h *house) {
-		if h.settle(); len(h.last.Meetings()) != 0 || len(h.copies.of) != 0 {
+		if h.settle(); len(h.last.Meetings()) != 0 || len(h.kept()) != 0 {
 			t.Error("a copy from the future is believed")
 		}
 	})
@@ -304,8 +334,8 @@ func TestSignOutWhileTheCopyIsWritten(t *testing.T) {
 		}
 		close(h.copies.hold)
 		h.phase(SignedOut)
-		if len(h.copies.of) != 0 || len(h.identity.signOuts) != 1 {
-			t.Errorf("kept %+v, signed out %v", h.copies.of, h.identity.signOuts)
+		if len(h.kept()) != 0 || len(h.identity.signOuts) != 1 {
+			t.Errorf("kept %+v, signed out %v", h.kept(), h.identity.signOuts)
 		}
 	})
 }
@@ -319,8 +349,10 @@ func TestRefusedWhileTheCopyIsWritten(t *testing.T) {
 		h.send(Intent{Action: ActCheck}) // answered with "not granted"
 		h.phase(Unclear)
 		close(h.copies.hold)
-		if h.settle(); len(h.copies.of) != 0 || len(h.copies.log) == 0 || h.copies.log[len(h.copies.log)-1] != "remove" {
-			t.Errorf("kept %+v after %v", h.copies.of, h.copies.log)
+		h.settle()
+		steps := h.steps()
+		if len(h.kept()) != 0 || len(steps) == 0 || steps[len(steps)-1] != "remove" {
+			t.Errorf("kept %+v after %v", h.kept(), steps)
 		}
 	})
 }
@@ -336,15 +368,15 @@ func TestCopiesOfTwoAccounts(t *testing.T) {
 			t.Fatalf("%d meetings as of %v", len(h.last.Meetings()), h.last.AsOf())
 		}
 		h.send(Intent{Action: ActSignOut, Account: mia.ID})
-		if _, theirs := h.copies.of[noah.ID]; !theirs || len(h.copies.of) != 1 || len(h.last.Meetings()) != 1 {
-			t.Errorf("kept %+v", h.copies.of)
+		if _, theirs := h.kept()[noah.ID]; !theirs || len(h.kept()) != 1 || len(h.last.Meetings()) != 1 {
+			t.Errorf("kept %+v", h.kept())
 		}
 		// Noah's tokens vanish from the keychain while the program is not running.
 		h.end()
 		h.identity.accounts = nil
 		h.start()
-		if h.settle(); len(h.copies.of) != 0 || len(h.last.Meetings()) != 0 {
-			t.Errorf("kept %+v", h.copies.of)
+		if h.settle(); len(h.kept()) != 0 || len(h.last.Meetings()) != 0 {
+			t.Errorf("kept %+v", h.kept())
 		}
 	})
 }
