@@ -215,7 +215,7 @@ func (l *loop) granted(p *person) {
 		}
 	}
 	p.granted, p.answer, p.reading, p.said, p.request = true, Reason{}, Reason{}, "", nil
-	if !again && l.o.Resident {
+	if l.o.Resident && (!again || p.doubted) {
 		l.read(p)
 	}
 }
@@ -227,7 +227,7 @@ func (l *loop) refused(p *person, r Reason) {
 	p.relief = false
 	p.granted, p.answer, p.reading, p.meetings = false, r, Reason{}, nil
 	p.sync = Sync{State: SyncNever}
-	p.syncing = 0
+	p.syncing, p.doubted = 0, false
 	l.unkeep(p)
 	if taken || (r.Class != ClassConsent && r.Class != ClassCancelled) {
 		p.said = ""
@@ -284,64 +284,6 @@ func (l *loop) checkedKey(p *person, r Reason) string {
 		return "checked-keychain"
 	}
 	return "checked-offline"
-}
-
-// passed is what a pass over the calendar brought.
-type passed struct {
-	id       string
-	number   int
-	meetings []Meeting
-	reason   Reason
-}
-
-func (m passed) apply(l *loop) {
-	p := l.person(m.id)
-	if p == nil || p.syncing != m.number {
-		return
-	}
-	p.syncing = 0
-	now := time.Now().Round(0)
-	next := min(l.set.Interval, CopyLife-copyGap*3) // jitter included, the next is there before they go
-	if m.reason.IsZero() {
-		l.reached(p)
-		p.reading, p.failures = Reason{}, 0
-		l.received(p, m.meetings, now)
-	} else {
-		p.failures++
-		next = backoff(p.failures, l.set.Interval)
-		p.sync.Stale = !p.sync.LastSuccess.IsZero()
-		p.sync.State, p.sync.Error = syncState(m.reason.Class), cmp.Or(m.reason.Code, m.reason.Key)
-		l.stumbled(p, m.reason)
-	}
-	if conclusive(m.reason.Class) {
-		next = l.set.Interval
-	}
-	p.sync.NextAt = now.Add(jitter(max(next, m.reason.RetryAfter), l.o.Random()))
-}
-
-// stumbled takes a failed pass. A missing permission is asked for once more before it is believed: the
-// token may be older than the grant.
-func (l *loop) stumbled(p *person, r Reason) {
-	switch {
-	case r.Class == ClassConsent:
-		l.ask(p)
-	case conclusive(r.Class):
-		p.reading = r
-	default:
-		l.passing(p, r)
-	}
-}
-
-func syncState(c Class) string {
-	switch c {
-	case ClassOffline, ClassRetry:
-		return SyncOffline
-	case ClassThrottled:
-		return SyncThrottled
-	case ClassSignIn, ClassInteraction:
-		return SyncExpired
-	}
-	return SyncFailed
 }
 
 // fillRequest has the request filled for somebody who waits or may have to.

@@ -56,8 +56,9 @@ type person struct {
 	missed   int       // questions in a row that Microsoft did not answer
 	askedFor []string  // intents that wait for its answer
 
-	syncing  int // number of the pass under way
-	failures int // passes failed in a row
+	syncing  int  // number of the pass under way
+	failures int  // passes failed in a row
+	doubted  bool // Graph denied the calendar, so that the permission was asked for
 	sync     Sync
 	meetings []Meeting
 	copy     keeping

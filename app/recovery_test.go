@@ -217,3 +217,29 @@ func TestSignInWithoutNetwork(t *testing.T) {
 		}
 	})
 }
+
+// A calendar that Graph denies although the permission is there is a rule for the mailbox; it is looked
+// at again at every pass.
+func TestDeniedCalendarRecovers(t *testing.T) {
+	live(t, func(h *house) {
+		h.identity.signIn = trip(Reason{})
+		h.identity.ask = func(int) Reason { return Reason{} }
+		h.calendar.read = func(_ context.Context, n int) ([]Meeting, Reason) {
+			if n < 4 {
+				return nil, Reason{Class: ClassConsent, Key: "consent", Code: "ErrorAccessDenied"}
+			}
+			return []Meeting{{ID: "m"}}, Reason{}
+		}
+	}, func(h *house) {
+		h.send(Intent{Action: ActSignIn})
+		h.phase(Blocked)
+		if r := h.last.Top().Reason; r.Key != "calendar-denied" || r.Code != "ErrorAccessDenied" || h.identity.asked.count() != 1 {
+			t.Errorf("asked %d times, reason %+v", h.identity.asked.count(), r)
+		}
+		h.after(12 * time.Minute)
+		h.phase(Ready)
+		if h.calendar.passes.count() > 5 {
+			t.Errorf("%d passes", h.calendar.passes.count())
+		}
+	})
+}

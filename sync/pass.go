@@ -3,6 +3,7 @@ package sync
 import (
 	"context"
 	"errors"
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -126,16 +127,20 @@ func prefer(value string) *abstractions.RequestHeaders {
 }
 
 // ask runs one call of the SDK with a token, a limit and a deadline. An answer that speaks of the
-// token gets one more try with a new one; what the second says counts.
+// token gets one more try with a new one; what the second says counts. Graph may refuse the new one,
+// too: then no sign-in of a person would help, because Microsoft has just issued it, and it is tried again.
 func ask[T any](ctx context.Context, p *pass, limit int64, timeout time.Duration, get func(context.Context) (T, error)) (T, app.Reason) {
 	ctx, cancel := context.WithTimeout(ctx, 2*timeout)
 	defer cancel()
 	value, x, r := once(ctx, p, &exchange{limit: limit}, timeout, "", get)
 	if claims := renewal(r, x, time.Now()); claims != "" {
 		var second app.Reason
-		value, _, second = once(ctx, p, &exchange{limit: limit}, timeout, claims, get)
-		if second.Class == app.ClassInteraction && second.Claims == "" {
+		value, x, second = once(ctx, p, &exchange{limit: limit}, timeout, claims, get)
+		switch {
+		case second.Class == app.ClassInteraction && second.Claims == "":
 			second.Claims = r.Claims
+		case second.Class == app.ClassSignIn && x.status == http.StatusUnauthorized:
+			second.Class, second.Key = app.ClassRetry, "token-refused"
 		}
 		r = second
 	}

@@ -33,8 +33,8 @@ var refusals = []struct {
 	class  app.Class
 	key    string
 }{
-	{"expired", 401, "", graphError("InvalidAuthenticationToken"), app.ClassSignIn, "sign-in-expired"},
-	{"401 without a body", 401, `WWW-Authenticate: Bearer realm=""`, "", app.ClassSignIn, "sign-in-expired"},
+	{"expired", 401, "", graphError("InvalidAuthenticationToken"), app.ClassRetry, "token-refused"},
+	{"401 without a body", 401, `WWW-Authenticate: Bearer realm=""`, "", app.ClassRetry, "token-refused"},
 	{"401 of a proxy", 401, `WWW-Authenticate: Basic realm="x"`, "<html>", app.ClassRetry, "filter"},
 	{"no permission", 403, "", graphError("ErrorAccessDenied"), app.ClassConsent, "consent"},
 	{"403 of a filter", 403, "Content-Type: text/html", "<html>", app.ClassRetry, "filter"},

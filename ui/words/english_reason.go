@@ -70,6 +70,9 @@ var reasons = map[string]string{
 	"reason.mailbox-missing":        "There is no mailbox behind this account that Microsoft lets me read.",
 	"reason.mailbox-missing.advice": "Ask your IT whether your mailbox is in Exchange Online; a mailbox on a server of your own cannot be reached this way.",
 
+	"reason.calendar-denied":        "The app is approved, but a rule for your mailbox keeps it out.",
+	"reason.calendar-denied.advice": "Ask your IT whether an application access policy in Exchange Online names the app or you.",
+
 	"reason.mailbox-none":        "This account has no mailbox.",
 	"reason.mailbox-none.advice": "Sign in with the account that gets your mail; if this is the one, ask your IT for a licence with Exchange Online.",
 
@@ -122,6 +125,9 @@ var reasons = map[string]string{
 
 	"reason.answer-too-large":        "An answer came that is far larger than any of Microsoft's, and I did not take it in.",
 	"reason.answer-too-large.advice": "Something between you and Microsoft changes the answers; your IT can tell.",
+
+	"reason.token-refused":        "Microsoft has renewed your sign-in, but your calendar does not take it yet.",
+	"reason.token-refused.advice": "That passes by itself as a rule; if it stays so, check the clock of this computer, or sign out and in again.",
 
 	"reason.token-refused-host":        "The settings name a server that this sign-in is not meant for, so I sent nothing there.",
 	"reason.token-refused-host.advice": "Correct cloud, authority and graph in the settings, or ask whoever sent you them.",
