@@ -4,20 +4,11 @@ package main
 
 import (
 	"bufio"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/tls"
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
 	"io"
-	"log"
-	"math/big"
-	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,15 +18,18 @@ import (
 	"time"
 
 	"consentray/app/demo"
+	"consentray/app/demo/trouble"
 )
 
 // The tenant of an end-to-end test runs in a process of its own, over TLS, with a certificate of an
 // authority that was made for the test: so the program meets it just as it meets Microsoft. The
-// process is this test binary once more; TestMain sees that by tenantVariable.
+// process is this test binary once more; TestMain sees that by tenantVariable. It stands behind a server
+// that misbehaves when it is told to.
 
 const (
 	tenantVariable = "CONSENTRAY_TEST_TENANT" // the scenario
-	folderVariable = "CONSENTRAY_TEST_FOLDER" // where server.pem and server.key are
+	folderVariable = "CONSENTRAY_TEST_FOLDER" // where the process leaves ca.pem and server.pem
+	tokensVariable = "CONSENTRAY_TEST_TOKENS" // how long an access token is good; empty: an hour
 )
 
 // A tenant is an organisation that a test drives line by line.
@@ -47,17 +41,15 @@ type tenant struct {
 	answers     chan string
 }
 
-// newTenant starts a tenant that plays one of demo's scenarios.
-func newTenant(t *testing.T, scenario string) *tenant {
+// newTenant starts a tenant that plays one of demo's scenarios; pairs are added to its environment.
+func newTenant(t *testing.T, scenario string, pairs ...string) *tenant {
 	t.Helper()
 	folder := t.TempDir()
 	n := &tenant{authority: filepath.Join(folder, "ca.pem"), answers: make(chan string)}
-	n.certificate = writeCertificates(t, folder)
-
 	self, err := os.Executable()
 	must(t, err)
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), tenantVariable+"="+scenario, folderVariable+"="+folder, "TZ=Europe/Berlin")
+	cmd.Env = append(append(os.Environ(), pairs...), tenantVariable+"="+scenario, folderVariable+"="+folder, "TZ=Europe/Berlin")
 	cmd.Stderr = os.Stderr
 	n.stdin, err = cmd.StdinPipe()
 	must(t, err)
@@ -79,6 +71,11 @@ func newTenant(t *testing.T, scenario string) *tenant {
 		}
 	}()
 	n.url = n.answer(t)
+	server, err := os.ReadFile(filepath.Join(folder, "server.pem"))
+	must(t, err)
+	block, _ := pem.Decode(server)
+	n.certificate, err = x509.ParseCertificate(block.Bytes)
+	must(t, err)
 	return n
 }
 
@@ -139,23 +136,21 @@ func serveTenant(scenario string) int {
 }
 
 func serve(scenario, folder string) error {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	server, err := certified(folder)
 	if err != nil {
 		return err
 	}
-	base := "https://" + listener.Addr().String()
-	t, err := demo.New(demo.Config{Scenario: scenario, Authority: base, Graph: base, Pages: base})
+	defer server.Close()
+	life, _ := time.ParseDuration(os.Getenv(tokensVariable))
+	t, err := demo.New(demo.Config{Scenario: scenario, Authority: server.URL, Graph: server.URL, Pages: server.URL, AccessTokenLife: life})
 	if err != nil {
 		return err
 	}
-	// A browser ends connections in ways the server would report on standard error.
-	quiet := log.New(io.Discard, "", 0)
-	s := &http.Server{Handler: t.Handler(), ReadHeaderTimeout: 10 * time.Second, ErrorLog: quiet}
-	go s.ServeTLS(listener, filepath.Join(folder, "server.pem"), filepath.Join(folder, "server.key"))
-	fmt.Println("ok", base)
+	server.Serve(t.Handler())
+	fmt.Println("ok", server.URL)
 	orders := bufio.NewScanner(os.Stdin)
 	for orders.Scan() {
-		said, err := obey(t, strings.Fields(orders.Text()))
+		said, err := obey(t, server, strings.Fields(orders.Text()))
 		if err != nil {
 			fmt.Println("error", err)
 			continue
@@ -165,14 +160,51 @@ func serve(scenario, folder string) error {
 	return orders.Err()
 }
 
+// certified makes a server, and leaves in folder what those need who are to trust it.
+func certified(folder string) (*trouble.Server, error) {
+	authority, err := trouble.NewAuthority("Consentray test authority")
+	if err != nil {
+		return nil, err
+	}
+	good, err := authority.Loopback()
+	if err != nil {
+		return nil, err
+	}
+	leaf := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: good.Leaf.Raw})
+	if err := os.WriteFile(filepath.Join(folder, "server.pem"), leaf, 0o600); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(filepath.Join(folder, "ca.pem"), authority.PEM(), 0o600); err != nil {
+		return nil, err
+	}
+	return trouble.New(good)
+}
+
+// placed tells which paths an order "trouble PLACE FAULT" is about.
+func placed(place string) func(path string) bool {
+	return func(path string) bool {
+		switch place {
+		case "graph":
+			return strings.HasPrefix(path, "/v1.0/")
+		case "token":
+			return strings.HasSuffix(path, "/oauth2/v2.0/token")
+		case "discovery":
+			return strings.HasSuffix(path, "/openid-configuration")
+		}
+		return true
+	}
+}
+
 // obey carries out one order:
 //
 //	grant [PERMISSION ...]       an administrator approves; without names User.Read and Calendars.Read
 //	revoke [PERMISSION ...]      and takes it back
 //	fail PLACE FAULT [TIMES]     as demo.Tenant.Fail; without TIMES until mend
+//	trouble PLACE FAULT          as trouble.Server.Fail; PLACE is graph, token, discovery or all
 //	mend                         everything works again
+//	strays                       how many connections reached the host to which no request may go
 //	hits                         what was asked for, as JSON
-func obey(t *demo.Tenant, order []string) (said string, err error) {
+func obey(t *demo.Tenant, server *trouble.Server, order []string) (said string, err error) {
 	if len(order) == 0 {
 		return "", fmt.Errorf("an empty order")
 	}
@@ -187,6 +219,14 @@ func obey(t *demo.Tenant, order []string) (said string, err error) {
 		t.Revoke(permissions...)
 	case "mend":
 		t.Mend()
+		return "", server.Mend()
+	case "trouble":
+		if len(order) != 3 {
+			return "", fmt.Errorf("trouble PLACE FAULT")
+		}
+		server.Fail(trouble.Fault(order[2]), placed(order[1]))
+	case "strays":
+		return strconv.Itoa(server.Strays()), nil
 	case "hits":
 		b, err := json.Marshal(t.Hits())
 		return string(b), err
@@ -205,48 +245,4 @@ func obey(t *demo.Tenant, order []string) (said string, err error) {
 		return "", fmt.Errorf("no order %q", order[0])
 	}
 	return "", nil
-}
-
-// writeCertificates makes an authority and a server certificate for the loopback in folder: ca.pem,
-// server.pem, server.key. It returns the server's certificate.
-func writeCertificates(t *testing.T, folder string) *x509.Certificate {
-	t.Helper()
-	now := time.Now()
-	ca := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Consentray test authority"},
-		NotBefore: now.Add(-time.Hour), NotAfter: now.Add(24 * time.Hour),
-		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
-	}
-	caKey, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	must(t, err)
-	caBytes, err := x509.CreateCertificate(rand.Reader, ca, ca, caKey.Public(), caKey)
-	must(t, err)
-	ca, err = x509.ParseCertificate(caBytes)
-	must(t, err)
-
-	server := &x509.Certificate{
-		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: "127.0.0.1"},
-		NotBefore: ca.NotBefore, NotAfter: ca.NotAfter,
-		KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}, DNSNames: []string{"localhost"},
-	}
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	must(t, err)
-	serverBytes, err := x509.CreateCertificate(rand.Reader, server, ca, key.Public(), caKey)
-	must(t, err)
-	keyBytes, err := x509.MarshalPKCS8PrivateKey(key)
-	must(t, err)
-
-	for name, block := range map[string]*pem.Block{
-		"ca.pem":     {Type: "CERTIFICATE", Bytes: caBytes},
-		"server.pem": {Type: "CERTIFICATE", Bytes: serverBytes},
-		"server.key": {Type: "PRIVATE KEY", Bytes: keyBytes},
-	} {
-		must(t, os.WriteFile(filepath.Join(folder, name), pem.EncodeToMemory(block), 0o600))
-	}
-	_, err = tls.LoadX509KeyPair(filepath.Join(folder, "server.pem"), filepath.Join(folder, "server.key"))
-	must(t, err)
-	leaf, err := x509.ParseCertificate(serverBytes)
-	must(t, err)
-	return leaf
 }

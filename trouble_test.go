@@ -105,6 +105,9 @@ func TestCertificateThatNobodyTrusts(t *testing.T) {
 	if code == 0 || org.hits(t, "openid-configuration") != 0 {
 		t.Errorf("exit %d", code)
 	}
+	if !strings.Contains(errs, "“Consentray test authority”") {
+		t.Errorf("the issuer is not named: %s", errs)
+	}
 	oneSentence(t, errs)
 }
 

@@ -80,7 +80,7 @@ func (c *line) within(s app.Snapshot, ms []app.Meeting, days int) ([]app.Meeting
 // today.
 func (c *line) printAgenda(s app.Snapshot, ms []app.Meeting, stale bool, days int) {
 	if stale {
-		c.print(words.T("term.copy", c.clock(c.asOf(s))))
+		c.printStale(s)
 	}
 	if len(ms) == 0 {
 		if days == 1 {
@@ -102,6 +102,24 @@ func (c *line) printAgenda(s app.Snapshot, ms []app.Meeting, stale bool, days in
 		}
 		c.printRaw("  " + c.meetingLine(m, day))
 	}
+}
+
+// printStale says how old the meetings are, and what keeps newer ones away.
+func (c *line) printStale(s app.Snapshot) {
+	var why []string
+	accounts, _ := c.chosen(s)
+	for _, a := range accounts {
+		for _, p := range a.Problems {
+			w := words.Problem(p)
+			why = append(why, strings.TrimSpace(w.Title+" "+w.Advice))
+		}
+	}
+	if len(why) == 0 {
+		c.print(words.T("term.copy", c.clock(c.asOf(s))))
+		return
+	}
+	c.print(words.T("term.copy-because", c.clock(c.asOf(s))))
+	c.print(why...)
 }
 
 // asOf is the time of the oldest pass whose meetings are listed.

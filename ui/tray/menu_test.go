@@ -148,6 +148,11 @@ var menus = map[string]app.Snapshot{
 		Account: mia, Phase: app.Ready, Meetings: meetings()[1:3],
 		Sync: app.Sync{State: app.SyncRunning, LastSuccess: at(23, 17, 5), Stale: true},
 	}),
+	"ready-filter": one(app.AccountState{
+		Account: mia, Phase: app.Ready, Meetings: meetings()[4:5],
+		Problems: []app.Problem{{Code: app.ProblemOffline, Key: "tls", Detail: "Contoso Web Filter CA", Since: at(24, 10, 20)}},
+		Sync:     app.Sync{State: app.SyncOffline, Stale: true, LastSuccess: at(24, 10, 15)},
+	}),
 	"ready-expired": one(app.AccountState{
 		Account: mia, Phase: app.Ready, Problems: []app.Problem{{Code: app.ProblemThrottled}, {Code: app.ProblemExpired}},
 		Sync: app.Sync{State: app.SyncExpired, LastSuccess: at(23, 17, 0), Stale: true},

@@ -1,6 +1,8 @@
 package tray
 
 import (
+	"slices"
+
 	"consentray/app"
 	"consentray/ui/words"
 )
@@ -24,9 +26,17 @@ func problem(s app.Snapshot) (app.Problem, bool) {
 	return app.Problem{}, false
 }
 
+// explained are the faults of the network that a person has to act on elsewhere, in the browser or with
+// IT: the menu says how. Of the others it says only what they are, because they pass.
+var explained = []string{"captive-portal", "tls", "tls-clock", "proxy", "proxy-unreachable", "filter"}
+
 // warning says what is wrong. A click on it does what mends it.
 func warning(p app.Problem, a app.AccountState) []Row {
-	rows := wrap(words.Problem(p).Title)
+	w := words.Problem(p)
+	rows := wrap(w.Title)
+	if slices.Contains(explained, p.Key) {
+		rows = append(rows, wrap(w.Advice)...)
+	}
 	if mend, ok := mending(p, a); ok && len(rows) > 0 {
 		rows[0].Intent = mend.Intent
 	}

@@ -109,6 +109,7 @@ var commands = map[string]string{
 	"term.free":             "No meetings up to %s.",
 	"term.free-today":       "No more meetings today.",
 	"term.joining":          "Opening the meeting of %s (%s).",
+	"term.copy-because":     "Kept copy of %s.",
 	"term.copy":             "Kept copy of %s; Microsoft could not be asked just now.",
 	"term.browser":          "Microsoft's sign-in page opens in your browser. Finish there; I wait here. Ctrl-C cancels.",
 	"term.address":          "Open this address in a browser on this computer:",

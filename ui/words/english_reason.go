@@ -149,7 +149,7 @@ var reasons = map[string]string{
 	"reason.slow.advice": "The network is slow, or something on the way swallows what I ask; another network may help.",
 
 	"reason.captive-portal":        "This network answers in Microsoft's place.",
-	"reason.captive-portal.advice": "Open any page in the browser; if the network wants you to sign in or to accept its terms, do it there. Elsewhere, tell your IT.",
+	"reason.captive-portal.advice": "Open any page in the browser and do what the network asks there; if it asks for nothing, tell your IT.",
 
 	// %s is who issued the certificate, in that one's own words.
 	"reason.tls":        "This computer does not trust who answers in Microsoft's place: “%s”.",

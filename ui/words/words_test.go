@@ -131,6 +131,8 @@ func TestSpecificSentences(t *testing.T) {
 		{"key of a later version", Reason(app.Reason{Key: "later", Error: "odd"}).Title, "Microsoft said no, in a way that this version does not know: odd."},
 		{"setting", Problem(app.Problem{Code: app.ProblemSettings, Detail: "cloud = moon"}).Title, "A setting cannot be used: cloud = moon."},
 		{"setting without detail", Problem(app.Problem{Code: app.ProblemSettings}).Title, "A setting cannot be used."},
+		{"issuer", Problem(app.Problem{Code: app.ProblemOffline, Key: "tls", Detail: "Contoso CA"}).Title, "This computer does not trust who answers in Microsoft's place: “Contoso CA”."},
+		{"issuer without a name", Reason(app.Reason{Key: "tls"}).Title, "This computer does not trust who answers in Microsoft's place."},
 		{"problem with the key of a reason", Problem(app.Problem{Code: app.ProblemExpired, Key: "password-changed"}).Title, T("reason.password-changed")},
 		{"problem of a later version", Problem(app.Problem{Code: app.ProblemOffline, Key: "later"}).Title, T("problem.offline")},
 		{"keychain as a reason", Reason(app.Reason{Key: "keychain-locked"}).Title, T("problem.keychain-locked")},
