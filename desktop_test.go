@@ -311,6 +311,9 @@ func (d *desk) secrets(t *testing.T, service string) (names []string) {
 	must(t, call.Store(&open, &locked))
 	for _, item := range append(open, locked...) {
 		v, err := d.bus.Object(secretsName, item).GetProperty("org.freedesktop.Secret.Item.Attributes")
+		if gone := (dbus.Error{}); errors.As(err, &gone) && strings.HasPrefix(gone.Name, "org.freedesktop.DBus.Error.Unknown") {
+			continue // it was removed meanwhile
+		}
 		must(t, err)
 		attributes, _ := v.Value().(map[string]string)
 		names = append(names, attributes["username"])

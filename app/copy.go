@@ -75,12 +75,18 @@ func (l *loop) outlived(p *person, now time.Time) (due time.Time, ok bool) {
 	if s.LastSuccess.IsZero() || due.After(now) {
 		return due, !s.LastSuccess.IsZero()
 	}
+	l.lose(p)
+	return time.Time{}, false
+}
+
+// lose lets go of p's meetings and of their copy. The state of a pass that failed stays.
+func (l *loop) lose(p *person) {
+	s := &p.sync
 	p.meetings, s.LastSuccess, s.Meetings, s.Stale = nil, time.Time{}, 0, false
 	if s.State == SyncIdle {
 		s.State = SyncNever
 	}
 	l.unkeep(p)
-	return time.Time{}, false
 }
 
 // unkeep has the copy of p removed.

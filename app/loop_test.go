@@ -21,6 +21,7 @@ type house struct {
 	copies   *copies
 	command  bool          // no agent
 	interval time.Duration // between passes
+	random   float64
 	events   chan Event
 	updates  <-chan Snapshot
 	last     Snapshot
@@ -145,7 +146,7 @@ func (h *house) start() {
 	h.core = New(Options{
 		Settings: Settings{Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar"},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
-		Events: h.events, Resident: !h.command, Random: func() float64 { return 0 },
+		Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },
 		Mailto: func(a AccountState, _, _ string) string { return "mailto:?body=" + string(a.Phase) },
 		Pasted: func(text string, _ time.Time) (Reason, bool) {
 			if strings.Contains(text, "50105") {

@@ -30,9 +30,11 @@ func (m passed) apply(l *loop) {
 		next = backoff(p.failures, l.set.Interval)
 		p.sync.Stale = !p.sync.LastSuccess.IsZero()
 		p.sync.State, p.sync.Error = syncState(m.reason.Class), cmp.Or(m.reason.Code, m.reason.Key)
-		l.stumbled(p, m.reason)
+		if l.stumbled(p, m.reason); p.reading.Class == ClassAdmin {
+			l.lose(p) // a rule keeps the app out: what it read before is no longer its to show
+		}
 	}
-	if conclusive(m.reason.Class) {
+	if !m.reason.IsZero() && conclusive(m.reason.Class) {
 		next = l.set.Interval
 	}
 	p.sync.NextAt = now.Add(jitter(max(next, m.reason.RetryAfter), l.o.Random()))

@@ -244,7 +244,7 @@ func (l *loop) shared(p *person, channel string) {
 // onCheck asks now, but never within CheckGap of the last question, whoever asked it.
 func (l *loop) onCheck(in Intent) {
 	p := l.who(in)
-	now := time.Now()
+	now := time.Now().Round(0)
 	switch {
 	case p == nil || !p.account.Known():
 		l.tell(in.ID, "no-token-to-ask", "")

@@ -51,6 +51,8 @@ func TestAgenda(t *testing.T) {
 			s.Accounts[0].Sync.State = app.SyncOffline
 		})
 	}
+	inVain := ready(meetings()...) // a question after the last pass found no network
+	inVain.Sync.Stale = true
 	keepsFailing := func(c *fakeCore, in app.Intent) {
 		c.publish(func(s *app.Snapshot) { s.Accounts[0].Sync.State = app.SyncRunning })
 		c.publish(func(s *app.Snapshot) {
@@ -60,6 +62,7 @@ func TestAgenda(t *testing.T) {
 	}
 	trials(t, []trial{
 		{name: "agenda-kept", args: "agenda --days 1", state: snapshot(kept), on: keepsFailing, code: ExitStale},
+		{name: "agenda-asked-in-vain", args: "agenda --days 1", state: snapshot(inVain), code: ExitStale},
 		{name: "agenda-kept-passes", args: "agenda --days 1", state: snapshot(kept), on: passes},
 		{name: "agenda", args: "agenda", state: snapshot(ready(meetings()...))},
 		{name: "agenda-json", args: "agenda --json", state: snapshot(ready(meetings()...))},
