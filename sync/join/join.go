@@ -73,8 +73,13 @@ func Parse(raw string) (app.Join, bool) {
 // they read differently (backslashes, line breaks, dot segments) is refused and not repaired.
 func parse(raw string) (*url.URL, bool) {
 	raw = strings.TrimSpace(raw)
-	if len(raw) > maxURL || strings.ContainsFunc(raw, func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f }) {
+	if len(raw) > maxURL {
 		return nil, false
+	}
+	for i := range len(raw) {
+		if c := raw[i]; c <= ' ' || c == '\\' || c == 0x7f {
+			return nil, false
+		}
 	}
 	u, err := url.Parse(raw)
 	if err != nil || u.Scheme != "https" || u.Opaque != "" || u.User != nil || dotted(u.Path) {
@@ -122,21 +127,39 @@ func dotted(path string) bool {
 // quote percent-encodes what may not stand in a query or fragment (RFC 3986, section 3.4) and leaves
 // the rest, percent signs of valid escapes among it, as it is.
 func quote(s string) string {
-	const hex, others = "0123456789ABCDEF", "-._~!$&'()*+,;=:@/?"
+	const hex = "0123456789ABCDEF"
+	i := 0
+	for i < len(s) && quoted(s, i) {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
 	var b strings.Builder
-	for i := 0; i < len(s); i++ {
+	b.WriteString(s[:i])
+	for ; i < len(s); i++ {
 		c := s[i]
-		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte(others, c) >= 0,
-			c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+		if quoted(s, i) {
 			b.WriteByte(c)
-		default:
-			b.WriteByte('%')
-			b.WriteByte(hex[c>>4])
-			b.WriteByte(hex[c&15])
+			continue
 		}
+		b.WriteByte('%')
+		b.WriteByte(hex[c>>4])
+		b.WriteByte(hex[c&15])
 	}
 	return b.String()
+}
+
+// quoted reports whether the byte at i may stand there as it is.
+func quoted(s string, i int) bool {
+	c := s[i]
+	switch {
+	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
+		return true
+	case c == '%':
+		return i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
+	}
+	return strings.IndexByte("-._~!$&'()*+,;=:@/?", c) >= 0
 }
 
 func isHex(c byte) bool {

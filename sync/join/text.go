@@ -41,11 +41,9 @@ func urlsIn(text string) []string {
 // cut returns the beginning of text up to what ends an address: white space, quotes, angle brackets,
 // control characters and everything beyond ASCII, which an address writes percent-encoded.
 func cut(text string) string {
-	end := strings.IndexFunc(text, func(r rune) bool {
-		return r <= ' ' || r >= 0x7f || strings.ContainsRune("<>\"`|^", r)
-	})
-	if end < 0 {
-		end = len(text)
+	end := 0
+	for end < len(text) && !endsAddress(text[end]) {
+		end++
 	}
 	text = text[:min(end, maxURL)]
 	// A location may list two addresses with nothing but a comma or semicolon between them.
@@ -58,6 +56,15 @@ func cut(text string) string {
 			return text[:at]
 		}
 	}
+}
+
+// endsAddress looks at bytes, because those of a character beyond ASCII are all beyond ASCII.
+func endsAddress(c byte) bool {
+	switch c {
+	case '<', '>', '"', '`', '|', '^':
+		return true
+	}
+	return c <= ' ' || c >= 0x7f
 }
 
 // unfold undoes the folding of a long address in angle brackets (RFC 3986, appendix C): the text up
@@ -77,17 +84,9 @@ func unfold(text string, done int) (string, bool) {
 
 // clean takes the entities out of raw and the punctuation of the sentence off its end.
 func clean(raw string) string {
-	for range 2 { // forwarded mail is encoded twice
-		raw = ampersands.Replace(raw)
+	if strings.IndexByte(raw, '&') >= 0 {
+		raw = decode(raw)
 	}
-	lower := strings.ToLower(raw)
-	end := len(lower)
-	for _, e := range ends {
-		if i := strings.Index(lower, e); i >= 0 {
-			end = min(end, i)
-		}
-	}
-	raw = raw[:min(end, len(raw))]
 	for range maxTail {
 		if raw == "" {
 			break
@@ -104,6 +103,21 @@ func clean(raw string) string {
 		}
 	}
 	return raw
+}
+
+// decode takes the entities out of raw, and cuts it off before one that no address contains.
+func decode(raw string) string {
+	for range 2 { // forwarded mail is encoded twice
+		raw = ampersands.Replace(raw)
+	}
+	lower := strings.ToLower(raw)
+	end := len(lower)
+	for _, e := range ends {
+		if i := strings.Index(lower, e); i >= 0 {
+			end = min(end, i)
+		}
+	}
+	return raw[:min(end, len(raw))]
 }
 
 // indexFold is strings.Index without regard to ASCII case; want is in lower case and begins with h.
