@@ -12,8 +12,13 @@ import (
 	"consentray/ui/words"
 )
 
-// mostMeetings is how many meetings are listed; more are in the calendar.
-const mostMeetings = 40
+const (
+	// mostMeetings is how many meetings are listed; more are in the calendar.
+	mostMeetings = 40
+	// seenMeetings is more than there is room for in the window as it opens. The first frame has no
+	// others: measuring and painting 40 takes longer than all else at the start of the window.
+	seenMeetings = 12
+)
 
 // ready shows the meetings of the next days, the one to go to above all.
 func (v *view) ready(a app.AccountState) page {
@@ -86,7 +91,11 @@ func (v *view) agenda(a app.AccountState, next app.Meeting, there bool) []fyne.C
 		return []fyne.CanvasObject{l.card(l.quiet(words.T("window.none.quiet")))}
 	}
 	var out []fyne.CanvasObject
-	shown := meetings[:min(len(meetings), mostMeetings)]
+	most := mostMeetings
+	if v.first {
+		most = seenMeetings
+	}
+	shown := meetings[:min(len(meetings), most)]
 	for _, day := range daysOf(shown, now) {
 		group := []fyne.CanvasObject{l.day(dayText(day.on, now))}
 		for _, m := range day.meetings {
@@ -94,7 +103,7 @@ func (v *view) agenda(a app.AccountState, next app.Meeting, there bool) []fyne.C
 		}
 		out = append(out, stack(step, group...))
 	}
-	if more := len(meetings) - len(shown); more > 0 {
+	if more := len(meetings) - mostMeetings; more > 0 {
 		out = append(out, v.low(words.T("window.more", more), "more", v.wish("list", v.to(app.ActOpenCalendar, ""))))
 	}
 	return out

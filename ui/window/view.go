@@ -25,6 +25,8 @@ type view struct {
 	snap app.Snapshot // the last one; without accounts there was none yet
 	gone bool         // the agent has ended
 
+	first bool // what is drawn is for the first frame, which shows the beginning of a page
+
 	pasted *field
 	id     *field          // the application ID
 	other  bool            // the field of "something else" is open
@@ -69,10 +71,19 @@ func (v *view) firstFrame() fyne.CanvasObject {
 	return canvas.NewRasterWithPixels(func(int, int, int, int) color.Color {
 		if !painted {
 			painted = true
-			v.later(func() { v.send(app.Intent{Action: app.ActDrawn}) })
+			v.later(v.seen)
 		}
 		return color.Transparent
 	})
+}
+
+// seen tells that the first frame is on the screen, and draws what it left out.
+func (v *view) seen() {
+	v.send(app.Intent{Action: app.ActDrawn})
+	if v.first {
+		v.first = false
+		v.draw()
+	}
 }
 
 // show draws a snapshot, and raises the window where somebody asked for it again.

@@ -64,6 +64,7 @@ func Run(ctx context.Context, agent Agent, o Options) error {
 	look := watch(ctx, a, func(now appearance) { v.wear(now.palette()) }).palette()
 	v = newView(w, o, look, rand.Text()[:8]+"-", out.put)
 	v.dress(a)
+	v.first = true
 	if v.show(first); err != nil {
 		v.end()
 	}
