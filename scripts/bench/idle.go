@@ -8,10 +8,11 @@ import (
 )
 
 const (
-	idleRuns = 10
-	// settling is how long a process is left alone before its memory is looked at: the agent gives
-	// back what a pass needed once nothing has changed for two seconds.
-	settling = 5 * time.Second
+	idleRuns = 8
+	// settling is how long a process is left alone before it is looked at. The agent gives back what a
+	// pass needed once nothing has changed for two seconds, and Go's runtime wakes up once more for the
+	// longest time limit of a call that came back in time, ten seconds.
+	settling = 12 * time.Second
 	// idling is how long context switches are counted.
 	idling = 10 * time.Second
 )
