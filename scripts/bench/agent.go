@@ -63,8 +63,11 @@ func (b *bench) signedIn(ctx context.Context) error {
 	if err := t.signIn(s.Attempt.URL); err != nil {
 		return err
 	}
-	_, err = until(ctx, client, full)
-	return err
+	if _, err = until(ctx, client, full); err != nil {
+		return err
+	}
+	// Until somebody has closed the window once it opens at every start.
+	return client.Send(app.Intent{Action: app.ActClosed})
 }
 
 // full reports whether all meetings are there.

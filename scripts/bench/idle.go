@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"consentray/app/control"
@@ -64,6 +65,9 @@ func (b *bench) idleOnce(ctx context.Context, ours, floor *repose) error {
 	}
 	if err := rest(ctx, settling); err != nil {
 		return err
+	}
+	if child(agent.pid()) != 0 {
+		return errors.New("the agent has opened a window")
 	}
 	return watch(ctx, []*process{agent, icon}, []*repose{ours, floor})
 }

@@ -58,8 +58,8 @@ func (s *screen) find(title string) (xproto.Window, error) {
 	return 0, nil
 }
 
-// painted reports whether a window with that title is on the screen with more than one colour in it. A
-// window that goes meanwhile is not.
+// painted reports whether a window with that title is on the screen with a picture in it. A window that
+// goes meanwhile is not.
 func (s *screen) painted(title string) (bool, error) {
 	w, err := s.find(title)
 	if w == 0 || err != nil {
@@ -73,14 +73,31 @@ func (s *screen) painted(title string) (bool, error) {
 	if err != nil {
 		return false, lost(err)
 	}
-	const pixel = 4 // bytes, at the depths of 24 and 32
-	first := picture.Data[:3]
-	for i := pixel; i+pixel <= len(picture.Data); i += pixel {
-		if !slices.Equal(first, picture.Data[i:i+3]) {
-			return true, nil
+	return pictured(picture.Data, int(size.Width), int(size.Height)), nil
+}
+
+// pictured reports whether somebody has drawn in a window, of which these are the pixels, four bytes
+// each. Until then it shows the black screen behind it, perhaps with parts of the frame that the window
+// manager is just drawing; afterwards its margin has a colour, and there is something else, too.
+func pictured(pixels []byte, width, height int) bool {
+	const pixel, least = 4, 100
+	margin := pixel * (height/2*width + 2)
+	if margin+pixel > len(pixels) {
+		return false
+	}
+	ground := pixels[margin : margin+3]
+	if slices.Equal(ground, []byte{0, 0, 0}) {
+		return false
+	}
+	same, other := 0, 0
+	for i := 0; i+pixel <= len(pixels); i += pixel {
+		if slices.Equal(ground, pixels[i:i+3]) {
+			same++
+		} else {
+			other++
 		}
 	}
-	return false, nil
+	return same >= width*height/20 && other >= least
 }
 
 // lost passes over what the X server says of a window that is not there yet, or not any more.
