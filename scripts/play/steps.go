@@ -19,7 +19,7 @@ func signIn() []step {
 		do("account", "The account is chosen, and Microsoft asks whether the app may know who it is",
 			click("Mia Keller"), see("Permissions requested")),
 		do("wall", "The person accepts, and the calendar is behind the wall",
-			click("Accept"), see("Need admin approval")),
+			click("Accept"), see("Need admin approval", "Return to the application without granting consent")),
 		do("question", "The person goes back, and the app asks what Microsoft's page said",
 			click("Return to the application without granting consent"), see("I cancelled it", "Something else")),
 	}
