@@ -376,3 +376,18 @@ func TestWindowSetUp(t *testing.T) {
 		t.Errorf("the settings: %v\n%s", err, text)
 	}
 }
+
+// Each start of the demo begins anew, and so with the window, though it was closed before.
+func TestDemoWindowAtEveryStart(t *testing.T) {
+	d := newDesk(t)
+	for range 2 {
+		p := d.start(t, "demo")
+		w := d.frame(t)
+		w.close(t)
+		d.waitClosed(t)
+		p.signal(syscall.SIGTERM)
+		if code := p.wait(t); code != 0 {
+			t.Fatalf("SIGTERM ends it with %d", code)
+		}
+	}
+}

@@ -160,7 +160,10 @@ func (p *player) until(ctx context.Context, good func() error) error {
 		case err := <-p.ended:
 			return fmt.Errorf("the program has ended (%s)", exit(err))
 		case <-ctx.Done():
-			return errors.Join(why, context.Cause(ctx))
+			if why == nil {
+				return context.Cause(ctx)
+			}
+			return fmt.Errorf("%w, %w", why, context.Cause(ctx))
 		}
 	}
 }
