@@ -77,16 +77,20 @@ func (s *screen) painted(title string) (bool, error) {
 }
 
 // pictured reports whether somebody has drawn in a window, of which these are the pixels, four bytes
-// each. Until then it shows the black screen behind it, perhaps with parts of the frame that the window
-// manager is just drawing; afterwards its margin has a colour, and there is something else, too.
+// each. Until then it shows the screen behind it, which is black or a gradient from top to bottom, perhaps
+// with parts of the frame that the window manager is just drawing; afterwards its margin has one colour
+// all the way down, and there is something else, too.
 func pictured(pixels []byte, width, height int) bool {
 	const pixel, least = 4, 100
-	margin := pixel * (height/2*width + 2)
-	if margin+pixel > len(pixels) {
+	if len(pixels) < pixel*width*height || width < least/10 || height < least/10 {
 		return false
 	}
-	ground := pixels[margin : margin+3]
-	if slices.Equal(ground, []byte{0, 0, 0}) {
+	margin := func(y int) []byte {
+		at := pixel * (y*width + 2)
+		return pixels[at : at+3]
+	}
+	ground := margin(height / 2)
+	if slices.Equal(ground, []byte{0, 0, 0}) || !slices.Equal(ground, margin(height/4)) || !slices.Equal(ground, margin(3*height/4)) {
 		return false
 	}
 	same, other := 0, 0
