@@ -57,6 +57,10 @@ func (c *current) SignOut(ctx context.Context, a app.Account) app.Reason {
 	return c.now.Load().identity.SignOut(ctx, a)
 }
 
+func (c *current) Organisation(ctx context.Context, name string) (app.Organisation, app.Reason) {
+	return c.now.Load().identity.Organisation(ctx, name)
+}
+
 func (c *current) Request(ctx context.Context, a app.Account, tenant string) (app.Request, app.Reason) {
 	return c.now.Load().identity.Request(ctx, a, tenant)
 }

@@ -78,9 +78,9 @@ func (p *parts) connect(transport http.RoundTripper) {
 	s := p.settings.Settings
 	signIn, calendar := s.Scopes()
 	p.identity = auth.New(auth.Config{
-		ClientID: s.ClientID, Tenant: s.Tenant, Authority: s.Authority, Custom: s.Cloud == config.CloudCustom,
+		ClientID: s.ClientID, Tenant: s.Tenant, Authority: s.Authority, Cloud: s.Cloud, Custom: s.Cloud == config.CloudCustom,
 		SignInScopes: signIn, CalendarScopes: calendar, Permissions: s.Permissions(),
-		AdminRedirect: s.AdminRedirect, HelpDesk: s.HelpDesk, Transport: transport,
+		AdminRedirect: s.AdminRedirect, HelpDesk: s.HelpDesk, Portal: s.PortalPage(), Transport: transport,
 		Profile: profileName(p.flags), StateDir: p.paths.State, SessionOnly: s.SessionOnly,
 		Open:  p.desktop.Open,
 		Pages: auth.Pages{Final: page.Final, Plain: page.Plain, Style: page.StyleHash()},

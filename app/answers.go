@@ -118,6 +118,7 @@ func (m progressed) apply(l *loop) {
 		return
 	}
 	a.SignInHost = cmp.Or(m.SignInHost, a.SignInHost)
+	l.misplaced(m.Organisation)
 	if m.Step < a.Step {
 		return
 	}
@@ -297,7 +298,7 @@ func (l *loop) fillRequest(p *person) {
 		defer cancel()
 		r, why := l.o.Identity.Request(ctx, account, "")
 		if !why.IsZero() {
-			return nil
+			return unfilled{why}
 		}
 		return filled{account.ID, r}
 	})

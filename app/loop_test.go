@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -43,6 +44,16 @@ type identity struct {
 	ask      func(n int) Reason
 	asked    tally
 	signOuts []string
+	found    Organisation // what is known of the organisation that is asked for
+	lost     Reason
+}
+
+// Organisation knows found by its domain and its ID.
+func (i *identity) Organisation(_ context.Context, name string) (Organisation, Reason) {
+	if name != i.found.Domain && name != i.found.TenantID {
+		return Organisation{Domain: name}, Reason{Class: ClassUser, Key: "tenant-unknown"}
+	}
+	return i.found, i.lost
 }
 
 func (i *identity) SignIn(ctx context.Context, want SignIn, tell func(Progress)) Outcome {
@@ -60,8 +71,9 @@ func (i *identity) SignOut(_ context.Context, a Account) Reason {
 	return Reason{}
 }
 
-func (i *identity) Request(_ context.Context, a Account, _ string) (Request, Reason) {
-	return Request{Link: "https://login.example/" + a.TenantID + "/v2.0/adminconsent", Account: a, CreatedAt: time.Now()}, Reason{}
+func (i *identity) Request(_ context.Context, a Account, tenant string) (Request, Reason) {
+	tenant = cmp.Or(tenant, a.TenantID)
+	return Request{Link: "https://login.example/" + tenant + "/v2.0/adminconsent", Tenant: tenant, Account: a, CreatedAt: time.Now()}, Reason{}
 }
 
 func (i *identity) Unlock(context.Context) Reason { i.locked = Reason{}; return Reason{} }

@@ -17,6 +17,9 @@ type Identity interface {
 	Accounts(ctx context.Context) ([]Account, Reason)
 	// SignOut removes every token of account from the keychain.
 	SignOut(ctx context.Context, account Account) Reason
+	// Organisation finds out what Microsoft tells anybody about an organisation, by a tenant ID, a
+	// domain or an address. The Reason says why its tenant ID is not known.
+	Organisation(ctx context.Context, name string) (Organisation, Reason)
 	// Request fills the request to the administrator of account's organisation. tenant overrides
 	// the account's; with neither it is "organizations". Offline it is built from constants.
 	Request(ctx context.Context, account Account, tenant string) (Request, Reason)
@@ -28,6 +31,8 @@ type Identity interface {
 type SignIn struct {
 	// Account is who is expected back; the zero Account takes anybody.
 	Account Account
+	// Domain is the domain of a person who has not signed in yet, where it is known; empty otherwise.
+	Domain string
 	// Claims is a claims challenge to satisfy.
 	Claims string
 	// Query asks Microsoft to answer in the address instead of by a form, for browsers and proxies
@@ -48,6 +53,9 @@ type Progress struct {
 	CorrelationID string
 	// SignInHost is the host of the organisation's own sign-in page; empty where Microsoft's is all.
 	SignInHost string
+	// Organisation says why the organisation cannot sign in here, such as one in another cloud; zero
+	// where nothing is known against it.
+	Organisation Reason
 	// HTTPSForced says that something wanted to talk https to the loopback: a browser setting that
 	// keeps the answer from arriving.
 	HTTPSForced bool

@@ -8,12 +8,19 @@ type Request struct {
 	// in us: Microsoft's own page shows the name and the publisher.
 	Link string `json:"link"`
 	// Tenant is the tenant ID where known, else a verified domain, else "organizations".
-	Tenant      string   `json:"tenant"`
+	Tenant string `json:"tenant"`
+	// Domain is the domain by which the tenant was found, where nobody signed in; Confirmed says that
+	// a person looked at what was found and said that it is theirs.
+	Domain      string   `json:"domain,omitempty"`
+	Confirmed   bool     `json:"confirmed,omitempty"`
 	ClientID    string   `json:"client_id"`
 	Permissions []string `json:"permissions"` // short names, User.Read first
 	RedirectURI string   `json:"redirect_uri"`
 	Account     Account  `json:"account"` // who asks; may be the zero Account
 	HelpDesk    string   `json:"help_desk,omitempty"`
+	// Portal is the address where administrators of this cloud manage applications; empty in a custom
+	// one.
+	Portal string `json:"portal,omitempty"`
 
 	CreatedAt time.Time `json:"created_at"`
 	SharedAt  time.Time `json:"shared_at"`

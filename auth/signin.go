@@ -148,6 +148,11 @@ func (a *attempt) address(ctx context.Context, client *public.Client, scopes []s
 	} else {
 		q.Set("prompt", "select_account")
 	}
+	// The domain of the person, never that of the setting tenant: an organisation has several, and the
+	// hint sends everybody to the sign-in page of this one.
+	if domain, ok := app.Domain(cmp.Or(hint, a.want.Domain)); ok {
+		q.Set("domain_hint", domain)
+	}
 	u.RawQuery = strings.ReplaceAll(q.Encode(), "+", "%20")
 	return u.String(), nil
 }
@@ -165,14 +170,25 @@ func (a *attempt) send(ctx context.Context, step int, address string) {
 		p.NoBrowser = true
 	}
 	a.tell(p)
-	if domain := cmp.Or(a.want.Account.TenantDomain, domainName(a.c.Tenant)); step == 1 && domain != "" {
+	if name := a.whose(); step == 1 && name != "" {
 		go func() {
-			if host := a.realm(ctx, domain); host != "" {
-				p.SignInHost = host
+			o, r := a.Organisation(ctx, name)
+			if p.SignInHost = o.SignInHost; strings.HasPrefix(r.Key, "other-cloud-") {
+				p.Organisation = r
+			}
+			if p.SignInHost != "" || !p.Organisation.IsZero() {
 				a.tell(p)
 			}
 		}()
 	}
+}
+
+// whose names the organisation of whoever signs in, as far as that is known before.
+func (a *attempt) whose() string {
+	if a.c.Tenant == app.Organizations {
+		return cmp.Or(a.want.Account.TenantDomain, a.want.Domain)
+	}
+	return cmp.Or(a.want.Account.TenantDomain, a.want.Domain, a.c.Tenant)
 }
 
 // wait waits for Microsoft's answer, however long the user reads.

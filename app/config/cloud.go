@@ -1,5 +1,7 @@
 package config
 
+import "strings"
+
 // The clouds. An app registration is valid in one of them only (Microsoft Entra documentation,
 // "National clouds").
 const (
@@ -53,3 +55,18 @@ func (s Settings) CalendarPage() string { return EndpointsOf(s.Cloud).Calendar }
 
 // PortalPage returns the address where administrators manage applications, empty in a custom cloud.
 func (s Settings) PortalPage() string { return EndpointsOf(s.Cloud).Portal }
+
+// CloudOfHost returns the cloud whose sign-in service has the host, empty where none has: usgov stands
+// for both of the US Government's, which share one. China's has an older name, too (Microsoft Graph
+// documentation, "National cloud deployments").
+func CloudOfHost(host string) string {
+	switch "https://" + strings.ToLower(host) {
+	case AuthorityPublic, "https://login.windows.net", "https://sts.windows.net":
+		return CloudPublic
+	case AuthorityUSGov:
+		return CloudUSGov
+	case AuthorityChina, "https://login.chinacloudapi.cn":
+		return CloudChina
+	}
+	return ""
+}

@@ -174,6 +174,7 @@ var ours = []string{
 	"token-refused-host", "token-refused", "calendar-denied", "someone-else", "declined-scope", "cancelled-here", "internal", "throttled", "unknown",
 	"keychain-locked", "keychain-missing", "keychain-denied", "keychain-full", "keychain-timeout",
 	"keychain-session", "keychain-broken",
+	"other-cloud-public", "other-cloud-usgov", "other-cloud-usgov-dod", "other-cloud-china",
 }
 
 // Keys lists every key that a Reason can have, sorted.

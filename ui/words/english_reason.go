@@ -55,6 +55,15 @@ var reasons = map[string]string{
 	"reason.tenant-unknown":        "Microsoft does not know this organisation.",
 	"reason.tenant-unknown.advice": "Check the address you signed in with, and the tenant in the settings.",
 
+	"reason.other-cloud-public":           "Your organisation is in Microsoft's public cloud; the settings say %s.",
+	"reason.other-cloud-public.advice":    "Set cloud to public, with the application ID that was registered there; IT or whoever gave you the settings can tell it.",
+	"reason.other-cloud-usgov":            "Your organisation is in the US Government cloud (GCC High); the settings say %s.",
+	"reason.other-cloud-usgov.advice":     "Set cloud to usgov, with the application ID that was registered there; IT or whoever gave you the settings can tell it.",
+	"reason.other-cloud-usgov-dod":        "Your organisation is in the US Government cloud of the Department of Defense; the settings say %s.",
+	"reason.other-cloud-usgov-dod.advice": "Set cloud to usgov-dod, with the application ID that was registered there; IT or whoever gave you the settings can tell it.",
+	"reason.other-cloud-china":            "Your organisation is in Microsoft's cloud in China (21Vianet); the settings say %s.",
+	"reason.other-cloud-china.advice":     "Set cloud to china, with the application ID that was registered there; IT or whoever gave you the settings can tell it.",
+
 	"reason.wrong-cloud":        "Your organisation is in another Microsoft cloud.",
 	"reason.wrong-cloud.advice": "Ask your IT which cloud it is (public, US Government, China) and for the application ID there, and put both into the settings.",
 
