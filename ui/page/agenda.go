@@ -91,7 +91,7 @@ func (p *standing) add(m app.Meeting, next bool, now time.Time) {
 }
 
 func dayHeading(of, now time.Time) string {
-	date := of.Format("Monday 2 January")
+	date := words.Day(of)
 	switch {
 	case of.Equal(words.Midnight(now, 0)):
 		return words.T("tray.today", date)

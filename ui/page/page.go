@@ -59,6 +59,8 @@ var sources embed.FS
 
 // pages are the two pages and what they share.
 var pages = template.Must(template.New("").Funcs(template.FuncMap{
+	"language": words.Tag,
+
 	"word": func(key string) string { return words.T(key) },
 }).ParseFS(sources, "*.html"))
 

@@ -222,4 +222,4 @@ func person(a app.Account) string {
 }
 
 // date writes a day so that nobody mistakes the month.
-func date(t time.Time) string { return t.Format("2 January 2006") }
+func date(t time.Time) string { return words.Date(t) }

@@ -87,7 +87,7 @@ func (c *line) printAgenda(s app.Snapshot, ms []app.Meeting, stale bool, days in
 			c.print(words.T("term.free-today"))
 			return
 		}
-		c.print(words.T("term.free", c.Now().AddDate(0, 0, days-1).Format("Monday 2 January")))
+		c.print(words.T("term.free", words.Day(c.Now().AddDate(0, 0, days-1))))
 		return
 	}
 	var day time.Time
@@ -135,7 +135,7 @@ func (c *line) asOf(s app.Snapshot) time.Time {
 }
 
 func (c *line) heading(day time.Time) string {
-	date := day.Format("Monday 2 January")
+	date := words.Day(day)
 	switch {
 	case sameDay(day, c.Now()):
 		return words.T("term.today") + ", " + date
@@ -153,7 +153,7 @@ func (c *line) meetingLine(m app.Meeting, day time.Time) string {
 	if m.AllDay {
 		when = words.T("term.all-day")
 		if last := end.AddDate(0, 0, -1); !sameDay(last, day) {
-			facts = append(facts, words.T("term.until", last.Format("Mon 2 January")))
+			facts = append(facts, words.T("term.until", words.DayLong(last)))
 		}
 	} else if !start.After(c.Now()) {
 		facts = append(facts, words.T("term.now"))
@@ -172,9 +172,9 @@ func (c *line) meetingLine(m app.Meeting, day time.Time) string {
 // timeOn is a time under the heading of day: with its weekday where that is another.
 func timeOn(t, day time.Time) string {
 	if sameDay(t, day) {
-		return t.Format("15:04")
+		return t.Format(words.Clock)
 	}
-	return t.Format("Mon 15:04")
+	return words.WeekdayTime(t)
 }
 
 func attendance(m app.Meeting) []string {

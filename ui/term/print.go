@@ -79,9 +79,9 @@ func (c *line) zone() *time.Location { return c.Now().Location() }
 func (c *line) clock(t time.Time) string {
 	t, now := t.In(c.zone()), c.Now()
 	if sameDay(t, now) {
-		return t.Format("15:04")
+		return t.Format(words.Clock)
 	}
-	return t.Format("Mon 2 January 15:04")
+	return words.DayLongAt(t)
 }
 
 func sameDay(a, b time.Time) bool {

@@ -98,7 +98,7 @@ func (c *line) accountStatus(a app.AccountState, computer []app.Problem) account
 		st.Reason = c.reasonFields(a.Reason)
 	}
 	for _, p := range append(append([]app.Problem(nil), computer...), a.Problems...) {
-		w := words.Problem(p)
+		w := words.English().Problem(p)
 		st.Problems = append(st.Problems, problemFields{p.Code, w.Title, w.Advice, mends(p), c.stamp(p.Since)})
 	}
 	if a.Request != nil {
@@ -108,7 +108,7 @@ func (c *line) accountStatus(a app.AccountState, computer []app.Problem) account
 }
 
 func (c *line) reasonFields(r app.Reason) *reasonFields {
-	w := words.Reason(r)
+	w := words.English().Reason(r)
 	who := r.Who
 	if who == "" {
 		who = app.WhoNobody

@@ -63,7 +63,7 @@ func on(meetings []app.Meeting, day time.Time, today bool) []app.Meeting {
 
 // heading names a day: "Today, Tuesday 24 November".
 func heading(day time.Time, ahead int) Row {
-	date := day.Format("Monday 2 January")
+	date := words.Day(day)
 	switch ahead {
 	case 0:
 		return text("tray.today", date)
@@ -93,7 +93,7 @@ func startText(m app.Meeting, now time.Time) string {
 	}
 	start := m.Start.In(now.Location())
 	if start.Before(words.Midnight(now, 0)) {
-		return start.Format("Mon " + words.Clock)
+		return words.WeekdayTime(start)
 	}
 	return start.Format(words.Clock)
 }
@@ -143,18 +143,17 @@ func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
 // spanText is from when to when, with dates where it is not one day.
 func spanText(m app.Meeting, now time.Time) string {
 	start, end := m.Span(now.Location())
-	const date = "Mon 2 Jan"
 	if m.AllDay {
 		last := words.Midnight(end, -1)
 		if !last.After(start) {
-			return text("tray.all-day-on", start.Format(date)).Label
+			return text("tray.all-day-on", words.DayShort(start)).Label
 		}
-		return words.T("tray.span", start.Format(date), last.Format(date))
+		return words.T("tray.span", words.DayShort(start), words.DayShort(last))
 	}
 	if words.Midnight(start, 0).Equal(words.Midnight(end, 0)) {
 		return words.T("tray.span", start.Format(words.Clock), end.Format(words.Clock))
 	}
-	return words.T("tray.span", start.Format(date+" "+words.Clock), end.Format(date+" "+words.Clock))
+	return words.T("tray.span", words.DayTime(start), words.DayTime(end))
 }
 
 // owner is the address of the account whose calendar m is in.

@@ -53,7 +53,7 @@ func (v *view) proof(r app.Reason) []string {
 		}
 	}
 	if len(lines) > 0 && !r.ObservedAt.IsZero() {
-		lines = append(lines, words.T("tray.at", r.ObservedAt.In(v.snap.Now.Location()).Format("Mon 2 Jan 2006 15:04:05 MST")))
+		lines = append(lines, words.T("tray.at", words.Moment(r.ObservedAt.In(v.snap.Now.Location()))))
 	}
 	return lines
 }

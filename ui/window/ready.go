@@ -136,7 +136,7 @@ func daysOf(meetings []app.Meeting, now time.Time) []day {
 
 // dayText names a day: "TODAY, TUESDAY 24 NOVEMBER".
 func dayText(on, now time.Time) string {
-	date := on.Format("Monday 2 January")
+	date := words.Day(on)
 	switch {
 	case on.Equal(words.Midnight(now, 0)):
 		date = words.T("tray.today", date)
@@ -169,10 +169,10 @@ func (v *view) times(m app.Meeting) fyne.CanvasObject {
 	if start, end := m.Span(now.Location()); !m.AllDay {
 		from, until = start.Format(words.Clock), end.Format(words.Clock)
 		if start.Before(words.Midnight(now, 0)) {
-			from = start.Format("Mon")
+			from = words.Weekday(start)
 		}
 	} else if last := words.Midnight(end, -1); last.After(start) {
-		until = last.Format("2 Jan")
+		until = words.Month(last)
 	}
 	lines := []fyne.CanvasObject{v.look.quiet(from)}
 	if until != "" {

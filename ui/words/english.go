@@ -65,6 +65,7 @@ var english = map[string]string{
 	"tray.as-of":         "As of %s",
 	"tray.reading":       "Reading your calendar",
 	"tray.nothing":       "No meetings in the next %d days",
+	"tray.nothing.one":   "No meetings today and tomorrow",
 	"tray.more":          "%d more in the calendar",
 
 	// Notifications.

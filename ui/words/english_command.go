@@ -85,6 +85,7 @@ var commands = map[string]string{
 	"term.days":                   "%d days cannot be listed",
 	"term.days.advice":            "Use 1 to 366",
 	"term.days-kept":              "Only %d days ahead are fetched",
+	"term.days-kept.one":          "Only today and tomorrow are fetched",
 	"term.days-kept.advice":       "Set sync.days to see more",
 	"term.saw":                    "%s is no answer",
 	"term.saw.advice":             "Use approval, request-sent, cancelled or other",

@@ -124,6 +124,7 @@ var windows = map[string]string{
 	"window.as-of":      "as of %s",
 	"window.reading":    "Reading your calendar",
 	"window.none":       "No meetings in the next %d days",
+	"window.none.one":   "No meetings today and tomorrow",
 	"window.none.quiet": "I look again by myself, every few minutes.",
 	"window.all-day":    "all day",
 	"window.no-link":    "no link",

@@ -6,7 +6,8 @@ package words
 import (
 	"cmp"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,59 +20,61 @@ type Sentence struct {
 	Advice string // one sentence, may be empty
 }
 
-// tables are the texts of the source language, a table for each kind.
-var tables = []map[string]string{
-	english, phases, problems, reasons, notes, pages, requests, letters, permissions, commands, windows,
-}
-
-// lookup finds the text of key.
-func lookup(key string) (string, bool) {
-	for _, table := range tables {
-		if text, ok := table[key]; ok {
-			return text, true
-		}
-	}
-	return "", false
-}
-
 // Keys lists every key that has words, sorted.
-func Keys() []string {
-	var keys []string
-	for _, table := range tables {
-		for key := range table {
-			keys = append(keys, key)
-		}
-	}
-	sort.Strings(keys)
-	return keys
-}
+func Keys() []string { return slices.Sorted(maps.Keys(English().texts)) }
 
 // Has reports whether key has words.
-func Has(key string) bool {
-	_, ok := lookup(key)
+func Has(key string) bool { return English().has(key) }
+
+// T returns the text of key in the language of this process, with args put in as by fmt.Sprintf. Where
+// the first of them is the number 1 and there is a text for exactly one, key.one, that text comes with
+// the other args. English and German draw that line at the same place; a language that does not needs
+// more than this. An unknown key is returned as it is, which the tests of this package refuse.
+func T(key string, args ...any) string { return spoken().T(key, args...) }
+
+// Phase says where an account stands and what its person can do.
+func Phase(a app.AccountState) Sentence { return spoken().phase(a) }
+
+// Reason says what an answer of Microsoft or the keychain means.
+func Reason(r app.Reason) Sentence { return spoken().Reason(r) }
+
+// Problem says what is wrong beside the phase. Its key may be that of a Reason.
+func Problem(p app.Problem) Sentence { return spoken().Problem(p) }
+
+// Note says how an intent ended. Its key may be that of a Reason.
+func Note(n app.Note) Sentence { return spoken().note(n) }
+
+// Who says who can mend what r tells; empty where nobody is named.
+func Who(r app.Reason) string { return spoken().texts["who."+string(r.Who)] }
+
+func (l *Language) has(key string) bool {
+	_, ok := l.texts[key]
 	return ok
 }
 
-// T returns the text of key with args put in as by fmt.Sprintf. An unknown key is returned as it is,
-// which the tests of this package refuse.
-func T(key string, args ...any) string {
-	text, ok := lookup(key)
+// T is the function T in this language.
+func (l *Language) T(key string, args ...any) string {
+	text, ok := l.texts[key]
 	if !ok {
 		return key
 	}
 	if len(args) == 0 {
 		return text
 	}
+	if n, counted := args[0].(int); counted && n == 1 {
+		if one, ok := l.texts[key+".one"]; ok {
+			text, args = one, args[1:]
+		}
+	}
 	return fmt.Sprintf(text, args...)
 }
 
 // of returns the Sentence of the first of keys that has words, with detail where the text has a place
 // for it.
-func of(detail string, keys ...string) Sentence {
+func (l *Language) of(detail string, keys ...string) Sentence {
 	for _, key := range keys {
-		if title, ok := lookup(key); ok {
-			advice, _ := lookup(key + ".advice")
-			return Sentence{Title: fill(title, detail), Advice: fill(advice, detail)}
+		if title, ok := l.texts[key]; ok {
+			return Sentence{Title: fill(title, detail), Advice: fill(l.texts[key+".advice"], detail)}
 		}
 	}
 	return Sentence{}
@@ -81,17 +84,19 @@ func of(detail string, keys ...string) Sentence {
 // "A setting cannot be used: %s." reads well either way.
 func fill(text, detail string) string {
 	if detail == "" {
-		return strings.NewReplacer(": “%s”", "", ": %s", "", " %s", "", "%s", "").Replace(text)
+		return without.Replace(text)
 	}
 	return strings.ReplaceAll(text, "%s", detail)
 }
 
-// Phase says where an account stands and what its person can do.
-func Phase(a app.AccountState) Sentence {
+// without takes the place of a detail away, with the quotation marks of every language.
+var without = strings.NewReplacer(": “%s”", "", ": „%s“", "", ": %s", "", " %s", "", "%s", "")
+
+func (l *Language) phase(a app.AccountState) Sentence {
 	if !a.Reason.IsZero() && (a.Phase == app.Blocked || a.Phase == app.NeedsAssignment) {
-		return Reason(a.Reason)
+		return l.Reason(a.Reason)
 	}
-	return of("", "phase."+string(a.Phase)+waiting(a))
+	return l.of("", "phase."+string(a.Phase)+waiting(a))
 }
 
 // asksFor is how long the app asks by itself after the wall (design: the waiting table).
@@ -118,30 +123,23 @@ func waiting(a app.AccountState) string {
 	return suffix
 }
 
-// Reason says what an answer of Microsoft or the keychain means.
-func Reason(r app.Reason) Sentence {
+// Reason is the function Reason in this language.
+func (l *Language) Reason(r app.Reason) Sentence {
 	detail := r.Detail
-	if r.Key == "unknown" || !Has("reason."+r.Key) && !Has("problem."+r.Key) {
+	if r.Key == "unknown" || !l.has("reason."+r.Key) && !l.has("problem."+r.Key) {
 		detail = cmp.Or(r.Code, r.Error, r.Suberror)
 	}
-	return of(detail, "reason."+r.Key, "problem."+r.Key, "reason.unknown")
+	return l.of(detail, "reason."+r.Key, "problem."+r.Key, "reason.unknown")
 }
 
-// Problem says what is wrong beside the phase. Its key may be that of a Reason.
-func Problem(p app.Problem) Sentence {
+// Problem is the function Problem in this language.
+func (l *Language) Problem(p app.Problem) Sentence {
 	if p.Key == "" {
-		return of(p.Detail, "problem."+string(p.Code), "problem.internal")
+		return l.of(p.Detail, "problem."+string(p.Code), "problem.internal")
 	}
-	return of(p.Detail, "problem."+p.Key, "reason."+p.Key, "problem."+string(p.Code), "problem.internal")
+	return l.of(p.Detail, "problem."+p.Key, "reason."+p.Key, "problem."+string(p.Code), "problem.internal")
 }
 
-// Note says how an intent ended. Its key may be that of a Reason.
-func Note(n app.Note) Sentence {
-	return of(n.Detail, "note."+n.Key, "reason."+n.Key, "problem."+n.Key)
-}
-
-// Who says who can mend what r tells; empty where nobody is named.
-func Who(r app.Reason) string {
-	text, _ := lookup("who." + string(r.Who))
-	return text
+func (l *Language) note(n app.Note) Sentence {
+	return l.of(n.Detail, "note."+n.Key, "reason."+n.Key, "problem."+n.Key)
 }

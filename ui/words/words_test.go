@@ -18,44 +18,48 @@ import (
 
 func TestSentencesAreCalm(t *testing.T) {
 	verb := regexp.MustCompile(`%[^sd]|%$`)
-	for _, key := range Keys() {
-		text := T(key)
-		for _, bad := range []string{"Error", "error", "Oops", "!", "\n", "  "} {
+	inEach(func(l *Language, key, text string) {
+		for _, bad := range []string{"Error", "error", "Fehler", "Oops", "!", "\n", "  "} {
 			if strings.Contains(text, bad) {
-				t.Errorf("%s contains %q: %s", key, bad, text)
+				t.Errorf("%s: %s contains %q: %s", l.tag, key, bad, text)
 			}
 		}
 		if verb.MatchString(text) {
-			t.Errorf("%s has a raw %%: %s", key, text)
+			t.Errorf("%s: %s has a raw %%: %s", l.tag, key, text)
 		}
 		if text != strings.TrimSpace(text) {
-			t.Errorf("%s has white space at its ends", key)
+			t.Errorf("%s: %s has white space at its ends", l.tag, key)
 		}
-		if strings.HasSuffix(key, ".advice") && !Has(strings.TrimSuffix(key, ".advice")) {
-			t.Errorf("%s advises on nothing", key)
+		if strings.HasSuffix(key, ".advice") && !l.has(strings.TrimSuffix(key, ".advice")) {
+			t.Errorf("%s: %s advises on nothing", l.tag, key)
 		}
-	}
+	})
 }
 
 func TestKeysAreUnique(t *testing.T) {
-	keys := Keys()
-	for i := 1; i < len(keys); i++ {
-		if keys[i] == keys[i-1] {
-			t.Errorf("%s stands twice", keys[i])
+	for _, s := range sources {
+		seen := map[string]bool{}
+		for _, table := range s.tables() {
+			for key := range table {
+				if seen[key] {
+					t.Errorf("%s: %s stands twice", s.tag, key)
+				}
+				seen[key] = true
+			}
 		}
 	}
 }
 
 func TestFullSentences(t *testing.T) {
-	for _, key := range Keys() {
+	inEach(func(l *Language, key, text string) {
 		kind, _, _ := strings.Cut(key, ".")
-		if !strings.Contains(" phase problem reason note ", " "+kind+" ") || T(key) == "" {
-			continue
+		if !strings.Contains(" phase problem reason note ", " "+kind+" ") || text == "" {
+			return
 		}
-		if !strings.HasSuffix(T(key), ".") {
-			t.Errorf("%s is no full sentence: %s", key, T(key))
+		if !strings.HasSuffix(text, ".") {
+			t.Errorf("%s: %s is no full sentence: %s", l.tag, key, text)
 		}
-	}
+	})
 }
 
 func TestEveryReasonHasWords(t *testing.T) {

@@ -1,0 +1,151 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"consentray/app"
+)
+
+// inEach calls look for every text of every language.
+func inEach(look func(l *Language, key, text string)) {
+	for _, s := range sources {
+		l := made(s)
+		for _, key := range Keys() {
+			look(l, key, l.texts[key])
+		}
+	}
+}
+
+func TestSpeak(t *testing.T) {
+	for _, tt := range []struct{ names, want string }{
+		{"", "en"},
+		{"C", "en"},
+		{"de", "de"},
+		{"de_DE", "de"},
+		{"de-AT", "de"},
+		{"gsw_CH", "de"},
+		{"en_GB", "en"},
+		{"fr_FR", "en"},
+		{"fr de en", "de"},
+		{"fr en de", "en"},
+		{"../../etc de", "de"},
+		{"zh-Hans-CN", "en"},
+	} {
+		if got := speak(strings.Fields(tt.names)...).tag.String(); got != tt.want {
+			t.Errorf("who prefers %q is spoken to in %s, want %s", tt.names, got, tt.want)
+		}
+	}
+}
+
+// A flag's help has the name of its value in back quotes, which pflag looks for.
+func TestFlagsKeepTheirValue(t *testing.T) {
+	inEach(func(l *Language, key, text string) {
+		if strings.Count(text, "`") != strings.Count(English().texts[key], "`") {
+			t.Errorf("%s: %s has other back quotes: %s", l.tag, key, text)
+		}
+	})
+}
+
+func TestDates(t *testing.T) {
+	german := speak("de")
+	at := time.Date(2026, 3, 2, 9, 5, 7, 0, time.UTC)
+	for name, want := range map[string][2]string{
+		"day":          {"Monday 2 March", "Montag, 2. März"},
+		"day-short":    {"Mon 2 Mar", "Mo 2. März"},
+		"day-time":     {"Mon 2 Mar 09:05", "Mo 2. März 09:05"},
+		"day-long":     {"Mon 2 March", "Mo 2. März"},
+		"day-long-at":  {"Mon 2 March 09:05", "Mo 2. März 09:05"},
+		"weekday":      {"Mon", "Mo"},
+		"weekday-time": {"Mon 09:05", "Mo 09:05"},
+		"month":        {"2 Mar", "2. März"},
+		"date":         {"2 March 2026", "2. März 2026"},
+		"moment":       {"Mon 2 Mar 2026 09:05:07 UTC", "Mo 2. März 2026 09:05:07 UTC"},
+	} {
+		if got := English().date(name, at); got != want[0] {
+			t.Errorf("%s in English: %q, want %q", name, got, want[0])
+		}
+		if got := german.date(name, at); got != want[1] {
+			t.Errorf("%s in German: %q, want %q", name, got, want[1])
+		}
+	}
+}
+
+// Every name of a day and of a month is put into the language, the short ones too.
+func TestNamesOfDaysAndMonths(t *testing.T) {
+	german := speak("de")
+	names := regexp.MustCompile(`^(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag), \d+\. (Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$`)
+	short := regexp.MustCompile(`^(Mo|Di|Mi|Do|Fr|Sa|So) \d+\. (Jan\.|Feb\.|März|Apr\.|Mai|Juni|Juli|Aug\.|Sept\.|Okt\.|Nov\.|Dez\.)$`)
+	for day := range 366 {
+		at := time.Date(2028, 1, 1+day, 12, 0, 0, 0, time.UTC)
+		if got := german.date("day", at); !names.MatchString(got) {
+			t.Errorf("%s: %q", at.Format(time.DateOnly), got)
+		}
+		if got := german.date("day-short", at); !short.MatchString(got) {
+			t.Errorf("%s: %q", at.Format(time.DateOnly), got)
+		}
+	}
+}
+
+// Exactly one has words of its own; a number is written as it is, whatever the language groups.
+func TestNumbers(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{English().T("tray.nothing", 1), "No meetings today and tomorrow"},
+		{English().T("tray.nothing", 7), "No meetings in the next 7 days"},
+		{English().T("tray.more", 1), "1 more in the calendar"},
+		{speak("de").T("tray.nothing", 1), "Keine Besprechungen heute und morgen"},
+		{speak("de").T("tray.more", 12345), "12345 weitere im Kalender"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("got %q, want %q", tt.got, tt.want)
+		}
+	}
+}
+
+// What is written in place of a detail goes with its quotation marks.
+func TestDetailInEachLanguage(t *testing.T) {
+	for _, s := range sources {
+		l := made(s)
+		for _, r := range []app.Reason{{Key: "tls"}, {Key: "unknown"}} {
+			if got := l.Reason(r).Title; strings.ContainsAny(got, "%“„:") || !strings.HasSuffix(got, ".") {
+				t.Errorf("%s: %s without a detail reads %q", s.tag, r.Key, got)
+			}
+			r.Detail, r.Code = "Contoso CA", "Contoso CA"
+			if got := l.Reason(r).Title; !strings.Contains(got, "Contoso CA") {
+				t.Errorf("%s: %s leaves the detail out: %q", s.tag, r.Key, got)
+			}
+		}
+	}
+}
+
+func TestDocumentsAreEnglish(t *testing.T) {
+	if English().tag != language.English || English().Problem(app.Problem{Code: app.ProblemOffline}).Title != "Microsoft cannot be reached." {
+		t.Errorf("documents for programs are in %s", English().tag)
+	}
+}
+
+func BenchmarkT(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		T("window.step.read.quiet")
+	}
+}
+
+// The whole catalogue is made once a process.
+func BenchmarkMade(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		made(sources[1])
+	}
+}
+
+func BenchmarkSpeak(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		speak("de-AT")
+	}
+}
