@@ -82,13 +82,27 @@ func (p *parts) connect(transport http.RoundTripper) {
 		SignInScopes: signIn, CalendarScopes: calendar, Permissions: s.Permissions(),
 		AdminRedirect: s.AdminRedirect, HelpDesk: s.HelpDesk, Portal: s.PortalPage(), Transport: transport,
 		Profile: profileName(p.flags), StateDir: p.paths.State, SessionOnly: s.SessionOnly,
-		Open:  p.desktop.Open,
+		Open:  p.openSignIn,
 		Pages: auth.Pages{Final: page.Final, Plain: page.Plain, Style: page.StyleHash()},
 	})
 	p.calendar = sync.New(sync.Config{
 		Graph: s.Graph, Transport: transport, Bodies: s.CalendarPermission != "Calendars.ReadBasic",
 		Token: p.identity.Token,
 	})
+}
+
+// openSignIn shows a sign-in page in the browser of the settings, or, where that cannot be started, in the
+// default one.
+func (p *parts) openSignIn(address string) error {
+	err := p.desktop.OpenIn(p.settings.Browser, address)
+	if !errors.Is(err, desktop.ErrBrowser) {
+		return err
+	}
+	p.log.Warn("browser of the settings could not be started")
+	if err := p.desktop.Open(address); err != nil {
+		return err
+	}
+	return auth.ErrOtherBrowser
 }
 
 // network is the one transport for sign-in and calendar: the proxy of the environment, the system's

@@ -123,9 +123,14 @@ func (m progressed) apply(l *loop) {
 		return
 	}
 	a.Step, a.URL, a.NoBrowser = m.Step, m.URL, m.NoBrowser
+	other := m.OtherBrowser && !a.OtherBrowser
+	a.OtherBrowser = a.OtherBrowser || m.OtherBrowser
 	a.trace = m.CorrelationID
 	if m.Account.Known() {
 		a.account = m.Account
+	}
+	if other {
+		l.tell("", "other-browser", "")
 	}
 	if m.NoBrowser {
 		l.tell("", "no-browser", "")

@@ -48,6 +48,8 @@ type Progress struct {
 	Step      int    // 1: sign-in permission, 2: calendar permission
 	URL       string // what the browser was sent to
 	NoBrowser bool   // no browser could be started
+	// OtherBrowser says that the browser of the settings could not be started, and the default one was.
+	OtherBrowser bool
 	// CorrelationID is the client-request-id of the step: what finds it in the organisation's sign-in
 	// log, since the page may never report back.
 	CorrelationID string

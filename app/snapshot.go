@@ -84,6 +84,8 @@ type Attempt struct {
 	SignInHost string `json:"sign_in_host,omitempty"`
 	// NoBrowser says that no browser could be started and the user has to paste URL into one.
 	NoBrowser bool `json:"no_browser,omitempty"`
+	// OtherBrowser says that the browser of the settings could not be started, and the default one was.
+	OtherBrowser bool `json:"other_browser,omitempty"`
 }
 
 // AccountState is all there is to show of one account, or of the person who has none yet.

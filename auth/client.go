@@ -39,10 +39,14 @@ type Config struct {
 	// memory for the life of the process.
 	Profile, StateDir string
 	SessionOnly       bool
-	// Open shows an address in the user's browser.
+	// Open shows an address in the browser for sign-in. ErrOtherBrowser says that another one than the
+	// settings name shows it.
 	Open  func(address string) error
 	Pages Pages
 }
+
+// ErrOtherBrowser says that an address is shown, but not in the browser of the settings.
+var ErrOtherBrowser = errors.New("another browser than that of the settings shows the page")
 
 // A Client is the app's sign-in service for one application ID.
 type Client struct {

@@ -166,8 +166,10 @@ func (a *attempt) send(ctx context.Context, step int, address string) {
 	if a.reply != nil {
 		a.reply <- next{Location: address}
 		a.reply = nil
-	} else if err := a.c.Open(address); err != nil {
-		p.NoBrowser = true
+	} else {
+		err := a.c.Open(address)
+		p.OtherBrowser = errors.Is(err, ErrOtherBrowser)
+		p.NoBrowser = err != nil && !p.OtherBrowser
 	}
 	a.tell(p)
 	if name := a.whose(); step == 1 && name != "" {

@@ -18,6 +18,7 @@ type Settings struct {
 	CalendarPermission string   // short name, such as Calendars.Read
 	ExtraPermissions   []string // short names, none twice
 	AdminRedirect      string   // https address, or empty
+	Browser            string   // for sign-in: one of Browsers, the path of a program, or empty: the default
 
 	HelpDesk   string // a mail address or an https address, or empty
 	Note       string // a sentence of the organisation's own, or empty

@@ -42,6 +42,7 @@ func microsoftKeys() []key {
 		listKey("extra_permissions", "CONSENTRAY_EXTRA_PERMISSIONS", "it takes names of delegated Graph permissions such as People.Read",
 			permissions, func(s *Settings) *[]string { return &s.ExtraPermissions }),
 		textKey("admin_redirect", "CONSENTRAY_ADMIN_REDIRECT", wantPage, page, func(s *Settings) *string { return &s.AdminRedirect }),
+		textKey("browser", "CONSENTRAY_BROWSER", wantBrowser, browser, func(s *Settings) *string { return &s.Browser }),
 		truthKey("keychain.session_only", func(s *Settings) *bool { return &s.SessionOnly }),
 	}
 }

@@ -70,7 +70,7 @@ type attempt struct {
 	before  string // the journey before it
 	note    int    // number of the last note before it
 	running bool
-	told    struct{ browser, address, asking bool }
+	told    struct{ browser, other, address, host, asking bool }
 }
 
 // ended tells how far the attempt has come, and reports whether it is over.
@@ -82,6 +82,9 @@ func (a *attempt) ended(s app.Snapshot) bool {
 	a.running = true
 	a.say(&a.told.browser, !s.Attempt.NoBrowser && s.Attempt.URL != "", words.T("term.browser"))
 	a.say(&a.told.address, s.Attempt.NoBrowser && s.Attempt.URL != "", words.T("term.address"), s.Attempt.URL)
+	other := words.Note(app.Note{Key: "other-browser"})
+	a.say(&a.told.other, s.Attempt.OtherBrowser, other.Title+" "+other.Advice)
+	a.say(&a.told.host, s.Attempt.SignInHost != "", words.T("attempt.host", words.Harmless(s.Attempt.SignInHost, 80)))
 	a.say(&a.told.asking, s.Attempt.Asking, words.T("term.asking"))
 	return false
 }

@@ -142,12 +142,19 @@ func TestSignIn(t *testing.T) {
 		})
 		c.publish(func(s *app.Snapshot) { s.Attempt = nil; becomes(ready())(s) })
 	}
+	elsewhere := func(c *fakeCore, in app.Intent) {
+		c.publish(func(s *app.Snapshot) {
+			s.Attempt = &app.Attempt{Number: 1, URL: "https://login.microsoftonline.com/x?state=1", Step: 1, OtherBrowser: true, SignInHost: "sts.contoso.com"}
+		})
+		c.publish(func(s *app.Snapshot) { s.Attempt = nil; becomes(ready())(s) })
+	}
 	failed := func(s *app.Snapshot) { s.Note = &app.Note{Number: 1, Key: "offline"} }
 	running := snapshot(nobody(app.SigningIn))
 	running.Attempt = &app.Attempt{Number: 1, URL: "https://login.microsoftonline.com/x"}
 	trials(t, []trial{
 		{name: "sign-in", args: "sign-in", state: out, on: signingIn(becomes(ready()))},
 		{name: "sign-in-no-browser", args: "sign-in", state: out, on: noBrowser},
+		{name: "sign-in-elsewhere", args: "sign-in", state: out, on: elsewhere},
 		{name: "sign-in-unclear", args: "sign-in", state: out, on: signingIn(becomes(state(mia, app.Unclear))), code: ExitWaiting},
 		{name: "sign-in-waiting", args: "sign-in", state: out, on: signingIn(becomes(waiting())), code: ExitWaiting},
 		{name: "sign-in-blocked", args: "sign-in", state: out, on: signingIn(becomes(blocked("device"))), code: ExitBlocked},

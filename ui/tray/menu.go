@@ -84,10 +84,25 @@ func phase(s app.Snapshot, a app.AccountState, now time.Time) []Row {
 	default:
 		rows = sentence(words.Phase(a))
 	}
-	if a.Phase == app.SigningIn || a.Phase == app.SignedOut {
+	if a.Phase == app.SigningIn {
+		return append(rows, onTheWay(s.Attempt)...)
+	}
+	if a.Phase == app.SignedOut {
 		return rows
 	}
 	return append(rows, evidence(a.Reason, now)...)
+}
+
+// onTheWay says what is particular about a sign-in: whose page appears, and in which browser.
+func onTheWay(a *app.Attempt) []Row {
+	var rows []Row
+	if a != nil && a.SignInHost != "" && a.Step < 2 {
+		rows = append(rows, wrap(words.T("attempt.host", plain(a.SignInHost, labelLimit)))...)
+	}
+	if a != nil && a.OtherBrowser {
+		rows = append(rows, wrap(words.Note(app.Note{Key: "other-browser"}).Title)...)
+	}
+	return rows
 }
 
 // asking tells whether the page has been open so long that the menu offers the question.

@@ -101,6 +101,13 @@ var menus = map[string]app.Snapshot{
 		s.Attempt = &app.Attempt{Number: 1, Since: noon, URL: "https://login.microsoftonline.com/x", Step: 2, Asking: true}
 		return s
 	}(),
+	"signing-in-elsewhere": func() app.Snapshot {
+		s := one(app.AccountState{Phase: app.SigningIn})
+		s.Attempt = &app.Attempt{
+			Number: 1, Since: noon, URL: "https://login.microsoftonline.com/x", Step: 1, SignInHost: "sts.contoso.com", OtherBrowser: true,
+		}
+		return s
+	}(),
 	"signing-in-no-browser": func() app.Snapshot {
 		s := one(app.AccountState{Phase: app.SigningIn})
 		s.Attempt = &app.Attempt{Number: 1, Since: noon, URL: "https://login.microsoftonline.com/x", Step: 1, NoBrowser: true}

@@ -132,6 +132,7 @@ func scenes() []scene {
 		{"loading", with(snapshot(app.AccountState{Phase: app.SignedOut}), func(s *app.Snapshot) { s.Loading = true }), nil},
 		{"signed-out", snapshot(app.AccountState{Phase: app.SignedOut}), nil},
 		{"signing-in", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 1, URL: link, SignInHost: "adfs.contoso.example"}), nil},
+		{"signing-in-elsewhere", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 1, URL: link, OtherBrowser: true}), nil},
 		{"signing-in-asking", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 2, URL: link, Asking: true}), nil},
 		{"no-browser", signingIn(noBrowser), nil},
 		{"unclear", unclear(), nil},

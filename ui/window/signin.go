@@ -44,6 +44,10 @@ func (v *view) signingIn(a app.AccountState) page {
 		l.head(v.mark(signDots, l.accent, 30), heading, below),
 		l.card(l.stages(v.signInStages(attempt)...)...),
 	}
+	if attempt.OtherBrowser {
+		s := words.Note(app.Note{Key: "other-browser"})
+		main = append(main, l.card(l.pair(s.Title, s.Advice)))
+	}
 	if attempt.Asking {
 		main = append(main, v.asking()...)
 	}
@@ -54,8 +58,8 @@ func (v *view) signingIn(a app.AccountState) page {
 func (v *view) signInStages(attempt app.Attempt) []stage {
 	first := stage{words.T("window.signing-in.first"), words.T("window.signing-in.first.quiet"), current}
 	second := stage{words.T("window.signing-in.second"), words.T("window.signing-in.second.quiet"), later}
-	if host := words.Harmless(attempt.SignInHost, 80); host != "" {
-		first.below += " " + words.T("window.signing-in.host", host)
+	if host := words.Harmless(attempt.SignInHost, 80); host != "" && attempt.Step < 2 {
+		first.below += " " + words.T("attempt.host", host)
 	}
 	if attempt.Step >= 2 {
 		first.state, second.state = done, current

@@ -6,9 +6,11 @@ var notes = map[string]string{
 	"note.clipboard-failed": "The clipboard could not be used.", "note.clipboard-failed.advice": "Try consentray request, which prints the request.",
 	"note.nothing-to-copy": "There is nothing to copy.",
 
-	"note.no-browser":        "I could not open a browser.",
-	"note.no-browser.advice": "The address of the sign-in page is on the clipboard; open it in a browser on this computer.",
-	"note.open-failed":       "I could not open it.", "note.open-failed.advice": "Check which program your desktop uses for such addresses.",
+	"note.no-browser":           "I could not open a browser.",
+	"note.no-browser.advice":    "The address of the sign-in page is on the clipboard; open it in a browser on this computer.",
+	"note.other-browser":        "The browser that the settings name could not be started, so the page opened in your default browser.",
+	"note.other-browser.advice": "Install it, or change browser in the settings; signing in here works unless your organisation insists on the other one.",
+	"note.open-failed":          "I could not open it.", "note.open-failed.advice": "Check which program your desktop uses for such addresses.",
 
 	// %s is how many seconds ago.
 	"note.check-too-early":        "I asked Microsoft only %s seconds ago.",

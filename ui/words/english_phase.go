@@ -43,6 +43,9 @@ var phases = map[string]string{
 	"phase.ready":        "You are signed in, and I may read your calendar.",
 	"phase.ready.advice": "The tray shows your meetings while I run there; consentray agenda lists them, too.",
 
+	// What is particular about a sign-in. %s is a host.
+	"attempt.host": "Your organisation's own sign-in page (%s) will appear.",
+
 	"who.user":          "You can mend this.",
 	"who.administrator": "An administrator of your organisation can mend this.",
 	"who.developer":     "Whoever registered the app can mend this.",

@@ -36,7 +36,6 @@ var windows = map[string]string{
 	"window.signing-in.opening":      "Your browser opens",
 	"window.signing-in.first":        "Sign in there",
 	"window.signing-in.first.quiet":  "Choose your work or school account.",
-	"window.signing-in.host":         "Your organisation does this on a page of its own, at %s.",
 	"window.signing-in.second":       "Allow access to your calendar",
 	"window.signing-in.second.quiet": "If Microsoft stops you here, come back and tell me.",
 	"window.signing-in.third":        "Your meetings appear",
