@@ -4,7 +4,10 @@ package words
 // stands on Microsoft's pages is named as Microsoft names it in German. They keep the order of the
 // English ones. A table is made by a function, so that it costs nothing where nobody reads German.
 func germanTables() []map[string]string {
-	return []map[string]string{germanDates(), german()}
+	return []map[string]string{
+		german(), germanDates(), germanPhases(), germanProblems(), germanReasons(), germanNotes(), germanPages(),
+		germanRequests(), germanLetters(), germanPermissions(), germanCommands(), germanWindows(),
+	}
 }
 
 // german holds the words of the tray and of notifications.
@@ -38,7 +41,7 @@ var german = func() map[string]string {
 		"tray.demo":          "Demo-Mandant: Ihre Daten bleiben unberührt",
 		"tray.enter-id":      "Anwendungs-ID eingeben",
 		"tray.unlock":        "Schlüsselbund entsperren",
-		"tray.asking":        "Hat Microsoft gesagt, dass ein Administrator zustimmen muss?",
+		"tray.asking":        "Hat Microsoft gesagt, dass ein Administrator genehmigen muss?",
 		"tray.another-way":   "Einen anderen Weg versuchen",
 		"tray.copy-address":  "Adresse der Anmeldeseite kopieren",
 		"tray.since":         "Wartet seit %s",
@@ -78,7 +81,7 @@ var german = func() map[string]string {
 		"notify.show":            "Anzeigen",
 		"notify.approved":        "Genehmigt. Ihre Besprechungen sind da.",
 		"notify.approved.advice": "Sie müssen nichts weiter tun; ab jetzt stehen sie im Infobereich.",
-		"notify.asking":          "Hat Microsoft gesagt, dass ein Administrator zustimmen muss?",
+		"notify.asking":          "Hat Microsoft gesagt, dass ein Administrator genehmigen muss?",
 		"notify.asking.advice":   "Diese Seite meldet sich nie zurück. Wenn es dort stand, sagen Sie es hier, und Consentray bereitet die Anfrage vor.",
 	}
 }

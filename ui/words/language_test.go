@@ -1,7 +1,9 @@
 package words
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +40,36 @@ func TestSpeak(t *testing.T) {
 	} {
 		if got := speak(strings.Fields(tt.names)...).tag.String(); got != tt.want {
 			t.Errorf("who prefers %q is spoken to in %s, want %s", tt.names, got, tt.want)
+		}
+	}
+}
+
+// same are the German texts that may be as in English: names, commands, layouts and marks.
+var same = regexp.MustCompile(`^(date\.weekday.*|tray\.title.*|tray\.(tooltip|account|code)|window\.(demo\.command|setup\.placeholder|permission\.named)|page\.standing\.two|letter\.(code|whose\.only)|register\.trouble|request\.(permission\.id|link)|term\.label\..*)$`)
+
+// Every language says everything, with the same places for details in the same order.
+func TestEveryLanguageIsWhole(t *testing.T) {
+	verbs := regexp.MustCompile(`%(\[\d+\])?[a-z]`)
+	for _, s := range sources[1:] {
+		own := map[string]string{}
+		for _, table := range s.tables() {
+			maps.Copy(own, table)
+		}
+		for key := range own {
+			if !Has(key) {
+				t.Errorf("%s has %s, which is no key of English", s.tag, key)
+			}
+		}
+		for _, key := range Keys() {
+			english, text := English().texts[key], own[key]
+			switch {
+			case text == "" && english != "":
+				t.Errorf("%s lacks %s: %s", s.tag, key, english)
+			case !slices.Equal(verbs.FindAllString(text, -1), verbs.FindAllString(english, -1)):
+				t.Errorf("%s: %s has other places for details: %q and %q", s.tag, key, text, english)
+			case text == english && !same.MatchString(key):
+				t.Errorf("%s: %s is still in English: %s", s.tag, key, text)
+			}
 		}
 	}
 }
