@@ -27,7 +27,7 @@ var germanCommands = func() map[string]string {
 
 		"command.request.long": "Geht auch abgemeldet, wenn --tenant eine Mandanten-ID, eine Domäne oder eine E-Mail-Adresse der Organisation nennt.",
 
-		"flag.profile":             "Ordner, Socket und Schlüsselbundeinträge unter diesem `Namen` getrennt halten (CONSENTRAY_PROFILE)",
+		"flag.profile":             "`Name`, unter dem Ordner, Socket und Schlüsselbundeinträge getrennt liegen (CONSENTRAY_PROFILE)",
 		"flag.account":             "das `Konto`, wenn mehrere angemeldet sind: Adresse, Name oder ID",
 		"flag.client-id":           "Anwendungs-`ID` (Client) der Registrierung",
 		"flag.tenant":              "`Mandant`: ID, bestätigte Domäne oder organizations",

@@ -6,9 +6,11 @@ var germanNotes = func() map[string]string {
 		"note.clipboard-failed": "Die Zwischenablage ließ sich nicht verwenden.", "note.clipboard-failed.advice": "Versuchen Sie consentray request; der Befehl gibt die Anfrage aus.",
 		"note.nothing-to-copy": "Es gibt nichts zu kopieren.",
 
-		"note.no-browser":        "Es ließ sich kein Browser öffnen.",
-		"note.no-browser.advice": "Die Adresse der Anmeldeseite liegt in der Zwischenablage; öffnen Sie sie in einem Browser auf diesem Computer.",
-		"note.open-failed":       "Das ließ sich nicht öffnen.", "note.open-failed.advice": "Prüfen Sie, welches Programm Ihr Desktop für solche Adressen verwendet.",
+		"note.no-browser":           "Es ließ sich kein Browser öffnen.",
+		"note.no-browser.advice":    "Die Adresse der Anmeldeseite liegt in der Zwischenablage; öffnen Sie sie in einem Browser auf diesem Computer.",
+		"note.other-browser":        "Der Browser aus den Einstellungen ließ sich nicht starten; die Seite wurde in Ihrem Standardbrowser geöffnet.",
+		"note.other-browser.advice": "Installieren Sie ihn, oder ändern Sie browser in den Einstellungen; die Anmeldung hier gelingt, sofern Ihre Organisation nicht auf dem anderen besteht.",
+		"note.open-failed":          "Das ließ sich nicht öffnen.", "note.open-failed.advice": "Prüfen Sie, welches Programm Ihr Desktop für solche Adressen verwendet.",
 
 		// %s is how many seconds ago.
 		"note.check-too-early":        "Microsoft wurde erst vor %s Sekunden gefragt.",

@@ -41,6 +41,9 @@ var germanPhases = func() map[string]string {
 		"phase.ready":        "Sie sind angemeldet, und Consentray darf Ihren Kalender lesen.",
 		"phase.ready.advice": "Im Infobereich stehen Ihre Besprechungen, solange Consentray dort läuft; consentray agenda listet sie ebenfalls auf.",
 
+		// What is particular about a sign-in. %s is a host.
+		"attempt.host": "Es erscheint die eigene Anmeldeseite Ihrer Organisation (%s).",
+
 		"who.user":          "Das können Sie selbst beheben.",
 		"who.administrator": "Das kann ein Administrator Ihrer Organisation beheben.",
 		"who.developer":     "Das kann beheben, wer die App registriert hat.",

@@ -10,7 +10,7 @@ var germanRequests = func() map[string]string {
 		"request.who":              "Wer fragt",
 		"request.who.account":      "%s von %s (Mandant %s) möchte die App Consentray bei der Arbeit verwenden und bittet Sie, sie zu genehmigen.",
 		"request.who.account-only": "%s möchte die App Consentray bei der Arbeit verwenden und bittet Sie, sie zu genehmigen.",
-		"request.who.nobody":       "Die Person, die Ihnen diese Nachricht sendet, möchte die App Consentray bei der Arbeit verwenden und bittet Sie, sie zu genehmigen. In der App ist noch niemand angemeldet, daher kann dieser Text das Konto nicht nennen; die Person kann es.",
+		"request.who.nobody":       "Die Person, die Ihnen diese Nachricht sendet, möchte die App Consentray bei der Arbeit verwenden und bittet Sie, sie zu genehmigen. In der App ist noch niemand angemeldet, daher kann dieser Text das Konto nicht nennen; wer sie sendet, kann es.",
 		"request.who.tenant":       "Es geht um die Organisation %s.",
 		"request.who.no-tenant":    "Um welche Organisation es geht, ist der App nicht bekannt. Der Link führt daher zum Verzeichnis desjenigen, der sich dort anmeldet: Vergewissern Sie sich, dass es Ihres ist.",
 		"request.who.no-address":   "Eine Person",

@@ -35,7 +35,6 @@ var germanWindows = func() map[string]string {
 		"window.signing-in.opening":      "Ihr Browser wird geöffnet",
 		"window.signing-in.first":        "Dort anmelden",
 		"window.signing-in.first.quiet":  "Wählen Sie Ihr Geschäfts-, Schul- oder Unikonto.",
-		"window.signing-in.host":         "Ihre Organisation hat dafür eine eigene Seite unter %s.",
 		"window.signing-in.second":       "Zugriff auf Ihren Kalender erlauben",
 		"window.signing-in.second.quiet": "Wenn Microsoft Sie hier aufhält, kommen Sie zurück und sagen Sie es.",
 		"window.signing-in.third":        "Ihre Besprechungen erscheinen",
