@@ -32,7 +32,7 @@ func (m loaded) apply(l *loop) {
 		present[a.ID] = true
 		p := l.admit(a)
 		if p.account.Known() && !p.granted && p.answer.IsZero() && p.said == "" && l.o.Resident {
-			l.ask(p)
+			l.askFirst(p)
 		}
 		if c, there := m.copies[a.ID]; there {
 			l.shown(p, c, time.Now().Round(0))
@@ -47,6 +47,16 @@ func (m loaded) apply(l *loop) {
 			l.fillRequest(p)
 		}
 	}
+}
+
+// askFirst asks for somebody of whom nothing is known yet. Where a start comes too soon after the last
+// question it is asked a little later.
+func (l *loop) askFirst(p *person) {
+	if l.mayAsk(p, time.Now().Round(0)) {
+		l.ask(p)
+		return
+	}
+	p.missed = max(p.missed, 1)
 }
 
 // keychain shows or clears the problem with the keychain.
@@ -138,60 +148,6 @@ func (m progressed) apply(l *loop) {
 	}
 }
 
-// ended is how a sign-in ended.
-type ended struct {
-	number int
-	hint   Account
-	Outcome
-}
-
-func (m ended) apply(l *loop) {
-	a := l.attempt
-	if a == nil || a.Number != m.number {
-		l.late(m)
-		return
-	}
-	l.attempt = nil
-	if m.Query {
-		l.query = true
-	}
-	who := m.Account
-	if !who.Known() {
-		who = m.hint
-	}
-	p := l.admit(who)
-	if m.Account.Known() {
-		delete(p.problems, ProblemExpired)
-		delete(p.problems, ProblemInteraction)
-		p.claims = ""
-	}
-	l.judge(p, m.Reason)
-	l.keychain(m.Unsaved)
-	l.fillRequest(p)
-	if m.Reason.Key == "someone-else" {
-		l.tell("", "someone-else", "")
-		l.ask(p)
-	}
-	if !conclusive(m.Reason.Class) && !m.Reason.IsZero() && !m.Account.Known() {
-		l.tell("", m.Reason.Key, m.Reason.Detail) // the phase is the one before; say why
-	}
-}
-
-// late takes the answer of a sign-in that was cancelled meanwhile: an account that nobody waits for is
-// signed out again.
-func (l *loop) late(m ended) {
-	if !m.Account.Known() || l.person(m.Account.ID) != nil {
-		return
-	}
-	account := m.Account
-	l.work(l.ctx, func(ctx context.Context) message {
-		ctx, cancel := context.WithTimeout(ctx, slowLimit)
-		defer cancel()
-		l.o.Identity.SignOut(ctx, account)
-		return nil
-	})
-}
-
 // judge takes an answer about p's calendar permission.
 func (l *loop) judge(p *person, r Reason) {
 	switch r.Class {
@@ -221,6 +177,8 @@ func (l *loop) granted(p *person) {
 		}
 	}
 	p.granted, p.answer, p.reading, p.said, p.request = true, Reason{}, Reason{}, "", nil
+	p.sent, p.hoped = time.Time{}, time.Time{}
+	l.neighbours(p)
 	if l.o.Resident && (!again || p.doubted) {
 		l.read(p)
 	}
@@ -259,25 +217,29 @@ func (m asked) apply(l *loop) {
 		return
 	}
 	p.asking = 0
-	now := time.Now()
-	if m.reason.Key == "loop" {
-		l.paused, l.doubled = now.Add(loopPause), now.Add(loopDoubles)
-	}
+	l.pause(m.reason)
 	if wait := m.reason.RetryAfter; wait > 0 {
-		l.paused = latest(l.paused, now.Add(jitter(wait, l.o.Random())))
+		l.paused = latest(l.paused, time.Now().Round(0).Add(jitter(wait, l.o.Random())))
 	}
+	p.barredBy(m.reason)
+	before := l.phase(p)
 	l.judge(p, m.reason)
 	for _, id := range p.askedFor {
-		l.tell(id, l.checkedKey(p, m.reason), "")
+		l.tell(id, l.checkedKey(p, m.reason, before), "")
 	}
+	l.disappointed(p, m.reason, len(p.askedFor) > 0)
 	p.askedFor = nil
 }
 
 // checkedKey names the sentence that answers Check now.
-func (l *loop) checkedKey(p *person, r Reason) string {
+func (l *loop) checkedKey(p *person, r Reason, before Phase) string {
 	switch {
 	case r.IsZero():
 		return "checked-granted"
+	case conclusive(r.Class) && l.phase(p) == Blocked && before == Blocked:
+		return "checked-still"
+	case conclusive(r.Class) && l.phase(p) == NeedsAssignment:
+		return "checked-unassigned"
 	case conclusive(r.Class) && l.phase(p) == Blocked:
 		return "checked-blocked"
 	case conclusive(r.Class):

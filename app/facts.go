@@ -41,10 +41,11 @@ type facts struct {
 // A person is one account, or with the zero Account whoever tries to sign in for the first time.
 type person struct {
 	account Account
-	granted bool   // the last conclusive answer was yes
-	relief  bool   // and it came to somebody who had waited
-	answer  Reason // the last conclusive answer, where it was no
-	said    string // what the person told us that the page said, one of the Saw answers
+	granted bool      // the last conclusive answer was yes
+	relief  bool      // and it came to somebody who had waited
+	answer  Reason    // the last conclusive answer, where it was no
+	said    string    // what the person told us that the page said, one of the Saw answers
+	sent    time.Time // when the person told us of a request filed on Microsoft's own form
 	since   time.Time
 	request *Request
 	reading Reason // the last conclusive answer of the calendar, where it was no
@@ -55,10 +56,13 @@ type person struct {
 	asking   int       // number of the question under way, 0 for none
 	missed   int       // questions in a row that Microsoft did not answer
 	askedFor []string  // intents that wait for its answer
+	hoped    time.Time // somebody else came back from the sign-in: an approval may be on its way
 
-	syncing  int  // number of the pass under way
-	failures int  // passes failed in a row
-	doubted  bool // Graph denied the calendar, so that the permission was asked for
+	syncing  int       // number of the pass under way
+	failures int       // passes failed in a row
+	planned  time.Time // when the time of the next pass was fixed
+	barred   time.Time // last time that the sign-in service gave no token; zero once it did
+	doubted  bool      // Graph denied the calendar, so that the permission was asked for
 	sync     Sync
 	meetings []Meeting
 	copy     keeping
@@ -132,6 +136,8 @@ func (f *facts) phase(p *person) Phase {
 		return stoppedBy(p.reading.Class)
 	case p.said == SawApproval || p.said == SawRequestSent:
 		return NeedsApproval
+	case p.said == SawDenied:
+		return Blocked
 	case p.answer.IsZero() && p.account.Known():
 		return Ready // signed in before, not asked yet
 	case p.answer.IsZero():
@@ -172,58 +178,6 @@ func (f *facts) knownWall(p *person) bool {
 	return known && p.account.TenantID != ""
 }
 
-// checksItself reports whether there is a token to ask with.
-func (f *facts) checksItself(p *person) bool {
-	_, expired := p.problems[ProblemExpired]
-	return p.account.Known() && !expired && !f.set.ManualChecks
-}
-
-// waits reports whether p is asked for on the waiting table.
-func (f *facts) waits(p *person) bool {
-	ph := f.phase(p)
-	return (ph == NeedsApproval || ph == NeedsAssignment) && f.checksItself(p)
-}
-
-// unsure reports whether p is signed in, but the question whether the calendar may be read went
-// unanswered: something stood in the way, and it is asked again.
-func (f *facts) unsure(p *person) bool {
-	_, expired := p.problems[ProblemExpired]
-	_, seen := p.problems[ProblemInteraction]
-	return p.missed > 0 && p.account.Known() && !p.granted && p.answer.IsZero() && f.phase(p) == Ready && !expired && !seen && !p.leaving
-}
-
-// checkDue tells when to ask for p next; ok is false when only on a person's wish.
-func (f *facts) checkDue(p *person, now time.Time) (due time.Time, ok bool) {
-	unsure := f.unsure(p)
-	if !unsure && !f.waits(p) || p.asking != 0 {
-		return time.Time{}, false
-	}
-	last := p.asked
-	if last.After(now) { // the clock was set back
-		last = now
-	}
-	if unsure {
-		return latest(last.Add(jitter(backoff(p.missed, f.set.Interval), p.offset)), f.paused), true
-	}
-	since := p.since
-	if since.After(now) {
-		since = now
-	}
-	factor := 1
-	if now.Before(f.doubled) {
-		factor = 2
-	}
-	if due, ok = nextCheck(since, last, factor); !ok {
-		return due, false
-	}
-	from := since
-	if last.After(since) {
-		from = last
-	}
-	due = from.Add(jitter(due.Sub(from), p.offset))
-	return latest(due, f.paused), true
-}
-
 // snapshot makes what surfaces may show.
 func (f *facts) snapshot(now time.Time) Snapshot {
 	s := Snapshot{
@@ -253,11 +207,22 @@ func (f *facts) state(p *person, now time.Time) AccountState {
 		Account: p.account, Phase: f.phase(p), Reason: p.answer, Problems: sorted(p.problems),
 		Sync: p.sync, Meetings: p.meetings, Approved: p.relief,
 	}
-	if p.granted {
+	switch {
+	case p.granted:
 		a.Reason = p.reading
+	case p.said == SawDenied:
+		a.Reason.Class, a.Reason.Who, a.Reason.Key = ClassAdmin, WhoAdministrator, "request-denied"
 	}
-	if a.Phase == NeedsApproval {
+	switch a.Phase {
+	case NeedsApproval:
 		a.Request = f.shownRequest(p, now)
+	case NeedsAssignment, Blocked:
+		a.LastCheck, a.NextCheck = p.asked, time.Time{}
+		if due, ok := f.checkDue(p, now); ok {
+			a.NextCheck = due
+		} else if p.granted { // the mailbox is what stops, and every pass looks at it
+			a.LastCheck, a.NextCheck = time.Time{}, p.sync.NextAt
+		}
 	}
 	return a
 }
@@ -269,6 +234,9 @@ func (f *facts) shownRequest(p *person, now time.Time) *Request {
 		r = *p.request
 	}
 	r.Account, r.WorkflowPending = p.account, p.said == SawRequestSent
+	if r.WorkflowPending {
+		r.WorkflowSince = p.sent
+	}
 	r.ChecksItself, r.LastCheck = f.checksItself(p), p.asked
 	if due, ok := f.checkDue(p, now); ok {
 		r.NextCheck = due

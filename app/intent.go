@@ -36,12 +36,13 @@ const (
 	AutostartUntil = "until-approval" // off again once an administrator has approved
 )
 
-// The answers to the question of phase unclear (values of ActSaw).
+// The answers to the question of phase unclear (values of ActSaw). SawDenied ends needs-approval.
 const (
 	SawApproval    = "approval"
 	SawRequestSent = "request-sent"
 	SawCancelled   = "cancelled"
 	SawOther       = "other"
+	SawDenied      = "denied" // of a request: an administrator said no, or nobody answered in time
 )
 
 // An Intent is a wish as data: comparable, so that a menu row can carry it and be compared.

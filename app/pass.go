@@ -23,11 +23,20 @@ func (m passed) apply(l *loop) {
 	next := min(l.set.Interval, CopyLife-copyGap*3) // jitter included, the next is there before they go
 	if m.reason.IsZero() {
 		l.reached(p)
-		p.reading, p.failures, p.doubted = Reason{}, 0, false
+		p.reading, p.failures, p.doubted, p.barred = Reason{}, 0, false, time.Time{}
 		l.received(p, m.meetings, now)
 	} else {
+		l.pause(m.reason)
+		p.barredBy(m.reason)
+		if fromSignIn(m.reason) && conclusive(m.reason.Class) {
+			l.refused(p, m.reason) // asked for on the waiting table from now on, not at every pass
+			return
+		}
 		p.failures++
 		next = backoff(p.failures, l.set.Interval)
+		if fromSignIn(m.reason) {
+			next = backoff(p.failures, patience(p.failures, l.set.Interval))
+		}
 		p.sync.Stale = !p.sync.LastSuccess.IsZero()
 		p.sync.State, p.sync.Error = syncState(m.reason.Class), cmp.Or(m.reason.Code, m.reason.Key)
 		if l.stumbled(p, m.reason); p.reading.Class == ClassAdmin {
@@ -37,7 +46,22 @@ func (m passed) apply(l *loop) {
 	if !m.reason.IsZero() && conclusive(m.reason.Class) {
 		next = l.set.Interval
 	}
-	p.sync.NextAt = now.Add(jitter(max(next, m.reason.RetryAfter), l.o.Random()))
+	p.planned, p.sync.NextAt = now, l.nextPass(max(next, m.reason.RetryAfter), m.reason, now)
+}
+
+// nextPass tells when to read again after wait, and why it may be later.
+func (l *loop) nextPass(wait time.Duration, r Reason, now time.Time) time.Time {
+	if r.Class == ClassInteraction {
+		wait = seldomEvery // nothing changes before Microsoft has seen the person, or the network changes
+	}
+	if now.Before(l.doubled) {
+		wait *= 2
+	}
+	due := now.Add(jitter(wait, l.o.Random()))
+	if r.IsZero() {
+		return due
+	}
+	return latest(due, l.paused)
 }
 
 // stumbled takes a failed pass. A missing permission is asked for once more before it is believed: the
@@ -49,8 +73,10 @@ func (l *loop) stumbled(p *person, r Reason) {
 		r.Class, r.Who, r.Key = ClassAdmin, WhoAdministrator, "calendar-denied"
 		p.reading = r
 	case r.Class == ClassConsent:
-		p.doubted = true
-		l.ask(p)
+		if l.mayAsk(p, time.Now().Round(0)) { // else the next pass comes back to it
+			p.doubted = true
+			l.ask(p)
+		}
 	case conclusive(r.Class):
 		p.reading = r
 	default:

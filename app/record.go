@@ -26,8 +26,10 @@ type personRecord struct {
 	Granted bool      `json:"granted,omitempty"`
 	Answer  Reason    `json:"answer"`
 	Said    string    `json:"said,omitempty"`
+	Sent    time.Time `json:"sent"`
 	Since   time.Time `json:"since"`
 	Asked   time.Time `json:"asked"`
+	Barred  time.Time `json:"barred"`
 	Extra   time.Time `json:"extra"`
 	Request *Request  `json:"request,omitempty"`
 }
@@ -57,7 +59,7 @@ func (l *loop) record() record {
 	for _, p := range l.people {
 		pr := personRecord{
 			ID: p.account.ID, Granted: p.granted, Answer: p.answer, Said: p.said,
-			Since: p.since.Round(0), Asked: p.asked.Round(0), Extra: p.extra.Round(0),
+			Sent: p.sent.Round(0), Since: p.since.Round(0), Asked: p.asked.Round(0), Barred: p.barred.Round(0), Extra: p.extra.Round(0),
 		}
 		if p.request != nil {
 			q := *p.request
@@ -91,8 +93,8 @@ func (l *loop) restore() {
 	for _, pr := range r.People {
 		_, tenant, _ := strings.Cut(pr.ID, ".")
 		p := newPerson(Account{ID: pr.ID, TenantID: tenant})
-		p.granted, p.answer, p.said, p.since = pr.Granted, pr.Answer, pr.Said, pr.Since
-		p.asked, p.extra, p.request, p.offset = pr.Asked, pr.Extra, pr.Request, l.o.Random()
+		p.granted, p.answer, p.said, p.sent, p.since = pr.Granted, pr.Answer, pr.Said, pr.Sent, pr.Since
+		p.asked, p.barred, p.extra, p.request, p.offset = pr.Asked, pr.Barred, pr.Extra, pr.Request, l.o.Random()
 		l.people = append(l.people, p)
 	}
 }

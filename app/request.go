@@ -27,6 +27,8 @@ type Request struct {
 	Channel   string    `json:"channel,omitempty"` // link or mail: how it was shared last
 	// WorkflowPending says that the user filed a request on Microsoft's own form.
 	WorkflowPending bool `json:"workflow_pending,omitempty"`
+	// WorkflowSince is when the user said so; the zero time where none is pending.
+	WorkflowSince time.Time `json:"workflow_since"`
 	// ChecksItself is false where no token exists to ask with.
 	ChecksItself bool      `json:"checks_itself"`
 	LastCheck    time.Time `json:"last_check"`

@@ -36,7 +36,7 @@ func (l *loop) schedule() {
 		for _, p := range l.people {
 			l.startDue(p, now)
 			consider(l.checkDue(p, now))
-			consider(p.sync.NextAt, p.syncing == 0 && l.reads(p))
+			consider(l.readDue(p))
 		}
 	}
 	l.arm(next)
@@ -47,13 +47,24 @@ func (l *loop) startDue(p *person, now time.Time) {
 	if due, ok := l.checkDue(p, now); ok && !due.After(now) {
 		l.ask(p)
 	}
-	if l.reads(p) && p.syncing == 0 && !p.sync.NextAt.After(now) {
+	if due, ok := l.readDue(p); ok && !due.After(now) && l.mayRead(p, now) {
 		l.read(p)
 	}
-	// A pass planned far ahead means that the clock was set back.
-	if p.sync.NextAt.After(now.Add(2*l.set.Interval + time.Hour)) {
-		p.sync.NextAt = now.Add(l.set.Interval)
+	if p.planned.After(now) { // the clock was set back
+		p.planned, p.sync.NextAt = now, now.Add(l.set.Interval)
 	}
+}
+
+// readDue tells when p's calendar is to be read next.
+func (l *loop) readDue(p *person) (due time.Time, ok bool) {
+	if p.syncing != 0 || p.asking != 0 || !l.reads(p) {
+		return time.Time{}, false
+	}
+	due = p.sync.NextAt
+	if !p.barred.IsZero() {
+		due = latest(due, p.barred.Add(CheckGap))
+	}
+	return latest(due, l.paused), true
 }
 
 // arm sets the clock, once for each due time.
@@ -118,19 +129,44 @@ func (l *loop) happened(e Event) {
 		if !p.account.Known() {
 			delete(p.problems, ProblemOffline) // of a sign-in that failed; nobody knows how it would end now
 		}
-		if l.unsure(p) && p.asking == 0 && now.Sub(p.asked) >= CheckGap && !now.Before(l.paused) {
-			l.ask(p)
-		}
-		// Whom Microsoft asked to wait, waits, whatever network comes.
-		if l.reads(p) && p.syncing == 0 && p.sync.State != SyncThrottled && (p.sync.State != SyncIdle || now.Sub(p.sync.LastSuccess) > CheckGap || now.Before(p.sync.LastSuccess)) {
-			p.sync.NextAt = now
-		}
-		if l.o.Resident && l.waits(p) && p.asking == 0 && now.Sub(p.extra) >= extraGap && now.Sub(p.asked) >= CheckGap && !now.Before(l.paused) {
-			p.extra = now
-			l.ask(p)
-		}
+		l.reread(p, now)
+		l.reask(p, now)
 	}
 	if e == EventZone && l.o.Resident {
 		l.last.Accounts = nil // times read differently now: publish again
+	}
+}
+
+// reread plans a pass at once. Whom Microsoft asked to wait, waits, whatever network comes; whom the
+// sign-in service gave no token gets one extra try an hour, because rules may depend on the network.
+func (l *loop) reread(p *person, now time.Time) {
+	s := p.sync
+	if !l.reads(p) || p.syncing != 0 || s.State == SyncThrottled || now.Before(l.paused) {
+		return
+	}
+	if s.State == SyncIdle && now.Sub(s.LastSuccess) <= CheckGap && !now.Before(s.LastSuccess) {
+		return
+	}
+	if !p.barred.IsZero() {
+		if now.Sub(p.extra) < extraGap {
+			return
+		}
+		p.extra = now
+	}
+	p.sync.NextAt = now
+}
+
+// reask asks at once where an answer is missing, and at most once an hour where somebody waits.
+func (l *loop) reask(p *person, now time.Time) {
+	if !l.mayAsk(p, now) {
+		return
+	}
+	if l.unsure(p) {
+		l.ask(p)
+		return
+	}
+	if _, due := l.checkDue(p, now); due && l.o.Resident && now.Sub(p.extra) >= extraGap {
+		p.extra = now
+		l.ask(p)
 	}
 }

@@ -97,6 +97,10 @@ type AccountState struct {
 	Request  *Request  `json:"request,omitempty"`
 	Sync     Sync      `json:"sync"`
 	Meetings []Meeting `json:"meetings,omitempty"` // of the window, in start order
+	// LastCheck and NextCheck are when Microsoft was and will be asked by itself, in the phases
+	// needs-assignment and blocked. NextCheck is the zero time where only a person's click asks.
+	LastCheck time.Time `json:"last_check"`
+	NextCheck time.Time `json:"next_check"`
 	// Approved is true from the moment that access was granted to somebody who had waited until the
 	// next start: "Approved. Your meetings are here."
 	Approved bool `json:"approved,omitempty"`

@@ -21,7 +21,7 @@ var checkSteps = []struct{ age, every time.Duration }{
 	{10 * time.Minute, 2 * time.Minute},
 	{time.Hour, 5 * time.Minute},
 	{24 * time.Hour, 30 * time.Minute},
-	{checksEnd, 4 * time.Hour},
+	{checksEnd, seldomEvery},
 }
 
 // nextCheck tells when to ask next for somebody who waits since since and was last asked for at last
@@ -55,6 +55,45 @@ func stepAfter(since, at time.Time, factor int) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// seldomEvery is how often a rule is looked at that seldom changes: the last row of the waiting table.
+const seldomEvery = 4 * time.Hour
+
+// nextSeldom tells when to ask next for somebody whom a rule stops since since: six times a day until
+// day 14.
+func nextSeldom(since, last time.Time, factor int) (due time.Time, ok bool) {
+	at := latest(since, last)
+	return at.Add(seldomEvery * time.Duration(factor)), at.Sub(since) < checksEnd
+}
+
+// hopes are when it is asked after somebody else came back from the sign-in. Grants have been seen to
+// take half a minute and more to arrive everywhere.
+var hopes = [...]time.Duration{0, 10 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute}
+
+// hopeOver is when the last of them is over.
+const hopeOver = 2 * time.Minute
+
+// nextHope tells when to ask next after somebody else came back at hoped.
+func nextHope(hoped, last time.Time) time.Time {
+	for _, after := range hopes {
+		if due := hoped.Add(after); due.After(last) {
+			return due
+		}
+	}
+	return last.Add(CheckGap)
+}
+
+// patience is the longest that a question which Microsoft could not be asked waits for the next try: the
+// longer it has been so, the less often it is tried.
+func patience(missed int, interval time.Duration) time.Duration {
+	switch {
+	case missed > 60:
+		return seldomEvery
+	case missed > 15:
+		return max(interval, 30*time.Minute)
+	}
+	return interval
 }
 
 // nextMorning returns nine o'clock of the next working day after now: when a person who has to try

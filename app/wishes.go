@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"strconv"
 	"time"
@@ -115,93 +114,6 @@ func (l *loop) onCopyAddress(in Intent) {
 	}
 }
 
-// onSaw takes a person's word for what Microsoft's page said.
-func (l *loop) onSaw(in Intent) {
-	if in.Value == SawOther && in.Text == "" {
-		l.readPasted(in)
-		return
-	}
-	p := l.sawAbout(in)
-	if p == nil {
-		l.tell(in.ID, "nothing-asked", "")
-		return
-	}
-	switch in.Value {
-	case SawApproval, SawRequestSent:
-		p.said = in.Value
-		p.since, p.offset = time.Now(), l.o.Random()
-		if p.account.TenantID != "" {
-			l.walled[p.account.TenantID] = p.since
-		}
-		l.fillRequest(p)
-		l.tell(in.ID, "noted", "")
-	case SawCancelled:
-		l.onNothingHappened(in, p)
-	case SawOther:
-		l.onSawOther(in, p)
-	}
-}
-
-// sawAbout finds whom an answer is about, and ends the sign-in that it answers. Only somebody without
-// access can have seen such a page.
-func (l *loop) sawAbout(in Intent) *person {
-	if a := l.attempt; a != nil {
-		l.endAttempt()
-		p := l.admit(a.account)
-		if !a.account.Known() {
-			p = l.admit(a.hint)
-		}
-		if p.answer.IsZero() && !p.granted {
-			p.answer = Reason{
-				Class: ClassCancelled, Who: WhoUser, Key: "cancelled", CorrelationID: a.trace, ObservedAt: time.Now(),
-			}
-		}
-		return p
-	}
-	p := l.who(in)
-	if p == nil || p.granted || l.phase(p) == SignedOut {
-		return nil
-	}
-	return p
-}
-
-// onNothingHappened takes "I cancelled it": somebody without access is signed out again, somebody who
-// waited before goes on waiting.
-func (l *loop) onNothingHappened(in Intent, p *person) {
-	if l.phase(p) == Unclear {
-		if p.account.Known() {
-			l.signOut(in, p)
-			return
-		}
-		l.dismiss("")
-	}
-	l.tell(in.ID, "cancelled", "")
-}
-
-func (l *loop) onSawOther(in Intent, p *person) {
-	r, ok := l.o.Pasted(in.Text, time.Now())
-	if !ok {
-		l.tell(in.ID, cmp.Or(r.Key, "saw-other-unclear"), "")
-		return
-	}
-	p.said = ""
-	l.judge(p, r)
-	l.fillRequest(p)
-	l.tell(in.ID, "noted", "")
-}
-
-// readPasted takes the text from the clipboard: a menu has no field to paste into.
-func (l *loop) readPasted(in Intent) {
-	l.work(l.ctx, func(context.Context) message {
-		text, err := l.o.Desktop.Pasted()
-		if err != nil || text == "" {
-			text = " "
-		}
-		in.Text = text
-		return wish{in}
-	})
-}
-
 func (l *loop) onCopyLink(in Intent) {
 	if p, r := l.requestOf(in); r != nil {
 		link := r.Link
@@ -250,8 +162,8 @@ func (l *loop) onCheck(in Intent) {
 		l.tell(in.ID, "no-token-to-ask", "")
 	case p.asking != 0:
 		p.askedFor = append(p.askedFor, in.ID)
-	case !p.asked.IsZero() && now.Sub(p.asked) >= 0 && now.Sub(p.asked) < CheckGap:
-		l.tell(in.ID, "check-too-early", strconv.Itoa(int(now.Sub(p.asked).Seconds())))
+	case l.tooEarly(p, now) != nil:
+		l.tell(in.ID, "check-too-early", strconv.Itoa(int(l.tooEarly(p, now).Seconds())))
 	case now.Before(l.paused):
 		l.tell(in.ID, "check-paused", l.paused.Format("15:04"))
 	default:
@@ -261,11 +173,20 @@ func (l *loop) onCheck(in Intent) {
 }
 
 func (l *loop) onRefresh(in Intent) {
+	now := time.Now().Round(0)
 	started := false
 	for _, p := range l.people {
-		if l.reads(p) {
+		if !l.reads(p) {
+			continue
+		}
+		started = true
+		switch {
+		case now.Before(l.paused):
+			l.tell(in.ID, "check-paused", l.paused.Format("15:04"))
+		case !l.mayRead(p, now):
+			l.tell(in.ID, "check-too-early", strconv.Itoa(int(max(now.Sub(p.barred), 0).Seconds())))
+		default:
 			l.read(p)
-			started = true
 		}
 	}
 	if !started {

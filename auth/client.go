@@ -53,6 +53,7 @@ type Client struct {
 	c     Config
 	vault *vault
 	http  *http.Client
+	rest  time.Duration // before a step that met a race of Microsoft's own is repeated
 
 	mu   sync.Mutex     // guards main
 	main *public.Client // the one whose access tokens serve the calendar
@@ -64,7 +65,7 @@ func New(c Config) *Client {
 }
 
 func on(c Config, v *vault) *Client {
-	return &Client{c: c, vault: v, http: &http.Client{
+	return &Client{c: c, vault: v, rest: raceRest, http: &http.Client{
 		Transport: guarded{c.Transport},
 		// A token request is never carried on to another address.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

@@ -22,6 +22,10 @@ import (
 // attemptLimit is how long a page may stay open before the attempt ends without an answer.
 const attemptLimit = 15 * time.Minute
 
+// raceRest is how long the tab waits before a step is repeated that failed because the app was just
+// being added to the directory (AADSTS650051).
+const raceRest = 5 * time.Second
+
 // An attempt is one trip to the browser: step 1 asks for the sign-in permission, a silent question
 // tells whether the calendar is granted already, and only if not the same tab goes on to step 2. Each
 // code is redeemed into a cache of its own in memory, and only tokens of the account that was expected
@@ -35,6 +39,7 @@ type attempt struct {
 	account app.Account // who came back in step 1
 	reply   chan<- next // the browser that waits for an answer, if one does
 	request string      // client-request-id of the step under way
+	again   bool        // a step was repeated; that happens once
 }
 
 // SignIn runs one attempt. It returns when Microsoft has answered, ctx has ended, or after 15 minutes.
@@ -55,18 +60,18 @@ func (c *Client) SignIn(ctx context.Context, want app.SignIn, tell func(app.Prog
 	return out
 }
 
-// run is the whole trip. The zero Reason means that the calendar is granted.
+// run is the whole trip. The zero Reason means that the calendar is granted. A claims challenge goes
+// along from the first page on: what the person proves there counts for the silent question, too.
 func (a *attempt) run(ctx context.Context) app.Reason {
-	first, r := a.step(ctx, 1, a.c.SignInScopes, a.want.Account.Username, "")
+	first, r := a.first(ctx, a.want.Account.Username, a.want.Claims)
 	if !r.IsZero() {
 		return r
 	}
-	if r = a.admit(ctx, first); !r.IsZero() {
-		return r
-	}
 	r = a.silently(ctx, first)
-	walled := a.want.Walled != nil && a.want.Walled(a.account.TenantID)
-	if r.IsZero() || !goesOn(r.Class) || (r.Class == app.ClassConsent && walled) {
+	if a.walled() {
+		return a.stayAway(ctx, r)
+	}
+	if r.IsZero() || !goesOn(r.Class) {
 		return r
 	}
 	second, r := a.step(ctx, 2, a.c.CalendarScopes, a.account.Username, cmp.Or(r.Claims, a.want.Claims))
@@ -74,6 +79,35 @@ func (a *attempt) run(ctx context.Context) app.Reason {
 		return r
 	}
 	return a.admit(ctx, second)
+}
+
+// first is the sign-in permission, and takes whoever comes back into the keychain.
+func (a *attempt) first(ctx context.Context, hint, claims string) (tokens, app.Reason) {
+	t, r := a.step(ctx, 1, a.c.SignInScopes, hint, claims)
+	if !r.IsZero() {
+		return t, r
+	}
+	return t, a.admit(ctx, t)
+}
+
+// walled reports whether the organisation is known to need approval. Nobody of it is sent to the
+// calendar's page, which would only show the wall again, or the form for a second request.
+func (a *attempt) walled() bool { return a.want.Walled != nil && a.want.Walled(a.account.TenantID) }
+
+// stayAway ends the trip for somebody whose organisation is walled, after the silent answer r. What
+// Microsoft wants to see first is shown on the sign-in's page, which asks for no approval.
+func (a *attempt) stayAway(ctx context.Context, r app.Reason) app.Reason {
+	if r.Class == app.ClassInteraction && r.Claims != "" && r.Claims != a.want.Claims {
+		t, why := a.first(ctx, a.account.Username, r.Claims)
+		if !why.IsZero() {
+			return why
+		}
+		r = a.silently(ctx, t)
+	}
+	if r.Class == app.ClassConsent {
+		r.Key = "walled"
+	}
+	return r
 }
 
 // goesOn reports whether an answer to the silent question is one that the browser can mend.
@@ -86,9 +120,27 @@ type tokens struct {
 	result public.AuthResult
 }
 
-// step sends the browser to ask for scopes and redeems the code that comes back. In step 1 the
-// browser is opened, in step 2 the waiting tab is sent on.
+// step asks for scopes in the browser. While the app is being added to a directory Microsoft's page fails
+// now and then by itself; the tab then waits a moment and the step is repeated, once in an attempt.
 func (a *attempt) step(ctx context.Context, number int, scopes []string, hint, claims string) (tokens, app.Reason) {
+	t, r := a.ask(ctx, number, scopes, hint, claims)
+	if r.Code != app.CodeNameTaken || a.again {
+		return t, r
+	}
+	a.again = true
+	rest := time.NewTimer(a.rest)
+	defer rest.Stop()
+	select {
+	case <-rest.C:
+	case <-ctx.Done():
+		return t, r
+	}
+	return a.ask(ctx, number, scopes, hint, claims)
+}
+
+// ask sends the browser to ask for scopes and redeems the code that comes back. At first the browser is
+// opened, later the waiting tab is sent on.
+func (a *attempt) ask(ctx context.Context, number int, scopes []string, hint, claims string) (tokens, app.Reason) {
 	t := tokens{memory: &memory{}}
 	var err error
 	if t.client, err = a.public(t.memory); err != nil {
@@ -248,7 +300,7 @@ func (a *attempt) admit(ctx context.Context, t tokens) app.Reason {
 
 // silently asks, with the tokens of step 1, whether the calendar is granted already.
 func (a *attempt) silently(ctx context.Context, t tokens) app.Reason {
-	if _, err := a.redeem(ctx, t.client, a.account.ID, ""); err != nil {
+	if _, err := a.redeem(ctx, t.client, a.account.ID, a.want.Claims); err != nil {
 		return a.Client.reason(ctx, err)
 	}
 	return a.admit(ctx, tokens{t.client, t.memory, t.result})

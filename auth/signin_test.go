@@ -246,7 +246,7 @@ func TestSignInMeetsTheWall(t *testing.T) {
 func TestSignInKnownWallIsNotVisited(t *testing.T) {
 	e := &entra{answer: func(int, url.Values) url.Values { return code(mia) }}
 	out := tried(t, e).SignIn(context.Background(), app.SignIn{Walled: func(id string) bool { return id == testTenant }}, quietly)
-	if out.Reason.Class != app.ClassConsent || !out.Account.Known() || len(e.asked) != 1 {
+	if out.Reason.Key != "walled" || out.Reason.Class != app.ClassConsent || !out.Account.Known() || len(e.asked) != 1 {
 		t.Errorf("%+v after %d pages", out, len(e.asked))
 	}
 }
@@ -379,3 +379,95 @@ func TestRequest(t *testing.T) {
 type broken struct{}
 
 func (broken) RoundTrip(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }
+
+// known says that an organisation needs approval.
+func known(id string) bool { return id == testTenant }
+
+const challenge = `{"error":"interaction_required","error_codes":[50076],"claims":"{\"access_token\":{\"polids\":{\"essential\":true}}}"}`
+
+// What Microsoft wants to see of somebody whose organisation is walled is shown on the sign-in's page,
+// never on the one that leads to the form for a second request.
+func TestClaimsBeforeTheGrant(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		claims string
+		proved bool
+		class  app.Class
+		pages  int
+	}{
+		{"known before the trip", `{"access_token":{"polids":{"essential":true}}}`, true, app.ClassConsent, 1},
+		{"met on the trip", "", true, app.ClassConsent, 2},
+		{"not proved", "", false, app.ClassInteraction, 2},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			e := &entra{trouble: challenge}
+			e.answer = func(_ int, q url.Values) url.Values {
+				if tt.proved && q.Get("claims") != "" {
+					e.trouble = ""
+				}
+				return code(mia)
+			}
+			out := tried(t, e).SignIn(context.Background(), app.SignIn{Walled: known, Claims: tt.claims}, quietly)
+			if out.Reason.Class != tt.class || len(e.asked) != tt.pages || (tt.class == app.ClassConsent && out.Reason.Key != "walled") {
+				t.Errorf("%+v after %d pages", out, len(e.asked))
+			}
+			for _, q := range e.asked {
+				if strings.Contains(q.Get("scope"), "Calendars") {
+					t.Error("the calendar's page was opened")
+				}
+			}
+			if e.asked[len(e.asked)-1].Get("claims") == "" {
+				t.Error("the claims did not go along")
+			}
+		})
+	}
+}
+
+// A challenge that the calendar made is handed on to the silent question, so that nobody is called
+// signed in who has not met it.
+func TestClaimsOfTheCalendarAreNotForgotten(t *testing.T) {
+	e := &entra{granted: true, answer: func(int, url.Values) url.Values { return code(mia) }}
+	c := tried(t, e)
+	const claims = `{"access_token":{"nbf":{"essential":true,"value":"1"}}}`
+	if out := c.SignIn(context.Background(), app.SignIn{Claims: claims}, quietly); !out.Reason.IsZero() {
+		t.Fatalf("%+v", out)
+	}
+	silent := e.tokens[len(e.tokens)-1]
+	if silent.Get("grant_type") != "refresh_token" || !strings.Contains(silent.Get("claims"), "nbf") {
+		t.Errorf("the silent question has claims %q", silent.Get("claims"))
+	}
+}
+
+// Microsoft's own race while it adds the app to a directory is met by one more try in the same tab.
+func TestNameTakenIsTriedOnceMore(t *testing.T) {
+	taken := url.Values{"error": {"invalid_client"}, "error_description": {"AADSTS650051: Consent action failed: the service principal name is already present for the tenant."}}
+	for _, tt := range []struct {
+		name  string
+		times int
+		pages int
+		code  string
+	}{{"once", 1, 3, ""}, {"always", 9, 3, app.CodeNameTaken}} {
+		t.Run(tt.name, func(t *testing.T) {
+			e := &entra{}
+			e.answer = func(n int, q url.Values) url.Values {
+				if n == 1 {
+					return code(mia)
+				}
+				if n <= 1+tt.times {
+					return taken
+				}
+				e.granted = true
+				return code(mia)
+			}
+			c := tried(t, e)
+			c.rest = 0
+			out := c.SignIn(context.Background(), app.SignIn{}, quietly)
+			if out.Reason.Code != tt.code || len(e.asked) != tt.pages || !out.Account.Known() {
+				t.Errorf("%+v after %d pages", out, len(e.asked))
+			}
+			if e.asked[1].Get("state") == e.asked[2].Get("state") || e.asked[1].Get("scope") != e.asked[2].Get("scope") {
+				t.Error("the repeated step is not a new one for the same permission")
+			}
+		})
+	}
+}

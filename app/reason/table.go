@@ -171,7 +171,7 @@ var titles = []struct {
 var ours = []string{
 	"offline", "dns", "refused", "reset", "slow", "captive-portal", "tls", "tls-clock", "proxy", "proxy-unreachable",
 	"filter", "answer-too-large", "port-taken", "https-forced", "timeout", "browser-missing", "answer-unreadable",
-	"token-refused-host", "token-refused", "calendar-denied", "someone-else", "declined-scope", "cancelled-here", "internal", "throttled", "unknown",
+	"token-refused-host", "token-refused", "calendar-denied", "someone-else", "walled", "request-denied", "declined-scope", "cancelled-here", "internal", "throttled", "unknown",
 	"keychain-locked", "keychain-missing", "keychain-denied", "keychain-full", "keychain-timeout",
 	"keychain-session", "keychain-broken",
 	"other-cloud-public", "other-cloud-usgov", "other-cloud-usgov-dod", "other-cloud-china",

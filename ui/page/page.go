@@ -77,6 +77,10 @@ func Final(r app.Reason, granted bool) []byte {
 	if granted {
 		return render(content{Tone: good, Heading: words.T("page.granted"), Text: words.T("page.granted.advice")})
 	}
+	switch r.Key {
+	case "someone-else", "walled":
+		return render(spoken(waiting, "page."+r.Key))
+	}
 	switch r.Class {
 	case app.ClassConsent, app.ClassCancelled:
 		return render(spoken(asking, "page.unclear"))

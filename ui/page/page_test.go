@@ -133,3 +133,18 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(code)
 }
+
+// A visit of an administrator, and an organisation that is known to need approval, have pages of their
+// own: neither is a question to the person, and neither says to sign in again.
+func TestFinalPageOfAVisitAndAKnownWall(t *testing.T) {
+	for _, r := range []app.Reason{
+		{Class: app.ClassRetry, Key: "someone-else"},
+		{Class: app.ClassConsent, Key: "walled", Code: "AADSTS65001"},
+	} {
+		page := string(Final(r, false))
+		if !strings.Contains(page, words.T("page."+r.Key+".advice")) || strings.Contains(page, words.T("page.retry-there")) ||
+			strings.Contains(page, words.T("page.unclear.advice")) {
+			t.Errorf("%s: %s", r.Key, page)
+		}
+	}
+}

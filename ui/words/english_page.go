@@ -14,6 +14,12 @@ var pages = map[string]string{
 	"page.approval":        "Your IT has to approve this once.",
 	"page.approval.advice": "The request to your IT is ready in the app. Send it from there; it says all that they need.",
 
+	"page.someone-else":        "Another account came back than the one that started.",
+	"page.someone-else.advice": "Nothing of it was kept. If it approved the app, the app notices within two minutes, and nobody has to sign in again.",
+
+	"page.walled":        "Your organisation has not approved the app yet.",
+	"page.walled.advice": "You are signed in. The approval page was not opened again, because it would only say the same, and one request is enough. The app shows what is left to do.",
+
 	"page.in-the-app":     "The app shows what Microsoft said, with the code that your IT can look up.",
 	"page.retry-there":    "Start the sign-in again from the app whenever you like.",
 	"page.reason-missing": "The sign-in did not come to an end.",

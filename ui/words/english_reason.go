@@ -44,7 +44,13 @@ var reasons = map[string]string{
 	"reason.personal-account.advice": "Sign in again with your work or school account.",
 
 	"reason.someone-else":        "Another account came back than the one that started.",
-	"reason.someone-else.advice": "I kept nothing of it; sign in again and choose your own account. An approval that an administrator gave there counts.",
+	"reason.someone-else.advice": "I kept nothing of it, and your account stays. If an administrator approved there, I notice within two minutes.",
+
+	"reason.walled":        "Your organisation has not approved the app yet.",
+	"reason.walled.advice": "Wait for their answer, or send them the request.",
+
+	"reason.request-denied":        "The request to your IT is over: they said no, or nobody answered in time.",
+	"reason.request-denied.advice": "Ask them what they need to know to approve it; signing in again leads to Microsoft's page once more, where you can also ask anew.",
 
 	"reason.password":        "Microsoft did not accept the password, or has locked the account for a while.",
 	"reason.password.advice": "Try again later or change the password on Microsoft's page; your help desk can unlock the account.",

@@ -1,0 +1,146 @@
+package app
+
+import (
+	"context"
+	"time"
+)
+
+// ended is how a sign-in ended.
+type ended struct {
+	number int
+	hint   Account
+	Outcome
+}
+
+func (m ended) apply(l *loop) {
+	a := l.attempt
+	if a == nil || a.Number != m.number {
+		l.late(m)
+		return
+	}
+	l.attempt = nil
+	if m.Query {
+		l.query = true
+	}
+	who := m.Account
+	if !who.Known() {
+		who = m.hint
+	}
+	p := l.admit(who)
+	l.pause(m.Reason)
+	l.keychain(m.Unsaved)
+	switch {
+	case m.Reason.Key == "someone-else":
+		l.visited(p)
+	case m.Reason.Class == ClassCancelled && l.outlives(p, m):
+		l.turnedBack(p, m)
+	default:
+		l.concluded(p, m)
+	}
+	l.fillRequest(p)
+}
+
+// concluded takes an outcome that says how things stand, or why it does not.
+func (l *loop) concluded(p *person, m ended) {
+	if m.Account.Known() {
+		delete(p.problems, ProblemExpired)
+		delete(p.problems, ProblemInteraction)
+		p.claims = ""
+	}
+	r, kept := m.Reason, m.Reason.Key == "walled"
+	if kept {
+		r.Key = "consent"
+	}
+	if p.said == SawDenied && (r.IsZero() || conclusive(r.Class)) {
+		p.said = ""
+	}
+	l.judge(p, r)
+	switch {
+	case !p.granted && r.Code == CodeNameTaken && p.answer.IsZero():
+		l.refused(p, r)
+	case kept && p.said == SawRequestSent:
+		l.tell("", "walled-sent", "")
+	case kept:
+		l.tell("", "walled", "")
+	case !conclusive(r.Class) && !r.IsZero() && !m.Account.Known():
+		l.tell("", r.Key, r.Detail) // the phase is the one before; say why
+	}
+}
+
+// CodeNameTaken is what Microsoft's page says while the app is being added to a directory: nobody's
+// fault, and no silent question can mend it.
+const CodeNameTaken = "AADSTS650051"
+
+// outlives reports whether what is known of p stands although a sign-in was left without an answer:
+// leaving a page takes nothing away. Whoever got to the calendar's page without knowing why it was left
+// is asked.
+func (l *loop) outlives(p *person, m ended) bool {
+	if p.granted {
+		return true
+	}
+	ph := l.phase(p)
+	return p.account.Known() && !m.Account.Known() && (ph == NeedsApproval || ph == NeedsAssignment || ph == Blocked)
+}
+
+// turnedBack keeps p as before. Who signed in before leaving has a fresh sign-in all the same.
+func (l *loop) turnedBack(p *person, m ended) {
+	if m.Account.Known() {
+		delete(p.problems, ProblemExpired)
+	}
+	l.tell("", m.Reason.Key, "")
+}
+
+// visited takes a sign-in from which somebody else came back. That is how an administrator helps out:
+// "Have an admin account? Sign in with that account" on Microsoft's own page. Nothing was kept of it,
+// and whether it brought the approval is asked at once and for two minutes.
+func (l *loop) visited(p *person) {
+	l.tell("", "someone-else", "")
+	if !p.granted && p.account.Known() {
+		if ph := l.phase(p); ph == Unclear || ph == Ready {
+			p.said = SawApproval
+			p.since, p.offset = time.Now().Round(0), l.o.Random()
+		}
+		if l.phase(p) == NeedsApproval {
+			p.hoped = time.Now().Round(0)
+		}
+	}
+	if p.account.Known() && !time.Now().Before(l.paused) {
+		l.ask(p)
+	}
+}
+
+// disappointed ends the hope for an approval once it has lasted long enough, and says so.
+func (l *loop) disappointed(p *person, r Reason, told bool) {
+	switch {
+	case p.hoped.IsZero():
+	case l.phase(p) != NeedsApproval:
+		p.hoped = time.Time{}
+	case !p.asked.Before(p.hoped.Add(hopeOver)) || !conclusive(r.Class):
+		p.hoped = time.Time{}
+		if !told {
+			l.tell("", l.checkedAfterVisit(r), "")
+		}
+	}
+}
+
+func (l *loop) checkedAfterVisit(r Reason) string {
+	if conclusive(r.Class) {
+		return "visit-changed-nothing"
+	}
+	return l.checkedKey(newPerson(Account{}), r, "")
+}
+
+// late takes the answer of a sign-in that was cancelled meanwhile: an account that nobody waits for is
+// signed out again.
+func (l *loop) late(m ended) {
+	if !m.Account.Known() || l.person(m.Account.ID) != nil {
+		return
+	}
+	account := m.Account
+	l.work(l.ctx, func(ctx context.Context) message {
+		ctx, cancel := context.WithTimeout(ctx, slowLimit)
+		defer cancel()
+		l.o.Identity.SignOut(ctx, account)
+		return nil
+	})
+}
