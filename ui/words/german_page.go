@@ -13,6 +13,12 @@ var germanPages = func() map[string]string {
 		"page.approval":        "Ihre IT muss dies einmal genehmigen.",
 		"page.approval.advice": "Die Anfrage an Ihre IT liegt in der App bereit. Senden Sie sie von dort; sie enthält alles, was Ihre IT braucht.",
 
+		"page.someone-else":        "Zurück kam ein anderes Konto als das, mit dem die Anmeldung begann.",
+		"page.someone-else.advice": "Davon wurde nichts behalten. Wenn es die App genehmigt hat, merkt sie das innerhalb von zwei Minuten, und niemand muss sich noch einmal anmelden.",
+
+		"page.walled":        "Ihre Organisation hat die App noch nicht genehmigt.",
+		"page.walled.advice": "Sie sind angemeldet. Die Genehmigungsseite wurde nicht noch einmal geöffnet, weil sie nur dasselbe sagen würde und eine Anforderung genügt. Die App zeigt, was noch zu tun bleibt.",
+
 		"page.in-the-app":     "In der App steht, was Microsoft gesagt hat, mit dem Code, den Ihre IT nachschlagen kann.",
 		"page.retry-there":    "Beginnen Sie die Anmeldung in der App neu, wann immer Sie möchten.",
 		"page.reason-missing": "Die Anmeldung wurde nicht abgeschlossen.",

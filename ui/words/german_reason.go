@@ -44,7 +44,13 @@ var germanReasons = func() map[string]string {
 		"reason.personal-account.advice": "Melden Sie sich noch einmal mit Ihrem Geschäfts-, Schul- oder Unikonto an.",
 
 		"reason.someone-else":        "Zurück kam ein anderes Konto als das, mit dem die Anmeldung begann.",
-		"reason.someone-else.advice": "Davon wurde nichts behalten; melden Sie sich noch einmal an, und wählen Sie Ihr eigenes Konto. Eine Genehmigung, die ein Administrator dort erteilt hat, gilt.",
+		"reason.someone-else.advice": "Davon wurde nichts behalten, und Ihr Konto bleibt. Wenn ein Administrator dort zugestimmt hat, merkt Consentray das innerhalb von zwei Minuten.",
+
+		"reason.walled":        "Ihre Organisation hat die App noch nicht genehmigt.",
+		"reason.walled.advice": "Warten Sie auf die Antwort, oder senden Sie die Anfrage.",
+
+		"reason.request-denied":        "Die Anfrage an Ihre IT ist zu Ende: Sie hat Nein gesagt, oder niemand hat rechtzeitig geantwortet.",
+		"reason.request-denied.advice": "Fragen Sie, was die IT wissen muss, um die App zu genehmigen; eine neue Anmeldung führt noch einmal auf die Seite von Microsoft, auf der Sie auch neu anfragen können.",
 
 		"reason.password":        "Microsoft hat das Kennwort nicht angenommen oder das Konto für eine Weile gesperrt.",
 		"reason.password.advice": "Versuchen Sie es später noch einmal, oder ändern Sie das Kennwort auf der Seite von Microsoft; Ihr Helpdesk kann das Konto entsperren.",
