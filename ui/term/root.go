@@ -63,6 +63,7 @@ func (c *line) root() *cobra.Command {
 	}
 	root.AddCommand(c.status(), c.agenda(), c.join(), c.signIn(), c.signOut(), c.check(), c.saw(), c.request(), c.window(), c.autostart(), c.demo(), c.version())
 	root.SetHelpCommand(c.help())
+	speak(root)
 	return root
 }
 

@@ -27,6 +27,15 @@ var commands = map[string]string{
 
 	"command.request.long": "Works signed out, too, when --tenant names a tenant ID, a domain or a mail address of the organisation.",
 
+	// What cobra would say by itself, in English only.
+	"command.completion": "Generate the autocompletion script for the specified shell",
+	"help.usage":         "Usage:",
+	"help.commands":      "Available Commands:",
+	"help.flags":         "Flags:",
+	"help.global-flags":  "Global Flags:",
+	"help.more":          "Use \"%s [command] --help\" for more information about a command.",
+	"flag.help":          "help for %s",
+
 	"flag.profile":             "keep folders, socket and keychain entries apart under this `name` (CONSENTRAY_PROFILE)",
 	"flag.account":             "the `account` to use where several are signed in: its address, name or ID",
 	"flag.client-id":           "application (client) `ID` of the registration",

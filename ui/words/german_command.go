@@ -27,6 +27,15 @@ var germanCommands = func() map[string]string {
 
 		"command.request.long": "Geht auch abgemeldet, wenn --tenant eine Mandanten-ID, eine Domäne oder eine E-Mail-Adresse der Organisation nennt.",
 
+		// What cobra would say by itself, in English only.
+		"command.completion": "Das Vervollständigungsskript für eine Shell ausgeben",
+		"help.usage":         "Aufruf:",
+		"help.commands":      "Befehle:",
+		"help.flags":         "Optionen:",
+		"help.global-flags":  "Allgemeine Optionen:",
+		"help.more":          "Mehr zu einem Befehl sagt „%s [command] --help“.",
+		"flag.help":          "Hilfe zu %s",
+
 		"flag.profile":             "`Name`, unter dem Ordner, Socket und Schlüsselbundeinträge getrennt liegen (CONSENTRAY_PROFILE)",
 		"flag.account":             "das `Konto`, wenn mehrere angemeldet sind: Adresse, Name oder ID",
 		"flag.client-id":           "Anwendungs-`ID` (Client) der Registrierung",
