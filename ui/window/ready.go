@@ -161,9 +161,10 @@ func (v *view) meeting(m app.Meeting, next bool) fyne.CanvasObject {
 	return l.paperOf(l.paper, l.line, row)
 }
 
-// times stand at the beginning of a card, from when above until when.
+// times stand at the beginning of a card, from when above until when. All are as wide as the words for
+// a whole day, which are longer than a time in some languages.
 func (v *view) times(m app.Meeting) fyne.CanvasObject {
-	const width = 52
+	width := max(52, v.look.quiet("").pen.width(words.T("window.all-day"))+4)
 	now := v.snap.Now
 	from, until := words.T("window.all-day"), ""
 	if start, end := m.Span(now.Location()); !m.AllDay {

@@ -10,7 +10,7 @@ var germanPages = func() map[string]string {
 		"page.unclear":        "Zurück in Consentray: Was stand auf der Seite von Microsoft?",
 		"page.unclear.advice": "Microsoft hat den Zugriff auf Ihren Kalender nicht erlaubt und keinen Grund genannt. Beantworten Sie in der App eine Frage; dann ist klar, wie es weitergeht.",
 
-		"page.approval":        "Ihre IT muss dies einmal genehmigen.",
+		"page.approval":        "Ihre IT muss dies genehmigen.",
 		"page.approval.advice": "Die Anfrage an Ihre IT liegt in der App bereit. Senden Sie sie von dort; sie enthält alles, was Ihre IT braucht.",
 
 		"page.someone-else":        "Zurück kam ein anderes Konto als das, mit dem die Anmeldung begann.",

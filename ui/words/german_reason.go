@@ -22,7 +22,7 @@ var germanReasons = func() map[string]string {
 		"reason.approval-risky.advice": "Senden Sie die Anfrage an Ihre IT; darin steht, wie sich die App beurteilen lässt.",
 
 		"reason.assignment":        "Ihre IT hat die App genehmigt, aber Sie sind ihr nicht zugewiesen.",
-		"reason.assignment.advice": "Bitten Sie Ihre IT, Sie unter Unternehmensanwendungen, Benutzer und Gruppen zuzuweisen; Gruppen in Gruppen zählen nicht.",
+		"reason.assignment.advice": "Bitten Sie Ihre IT, Sie unter Unternehmensanwendungen, Benutzer und Gruppen zuzuweisen; Untergruppen zählen nicht.",
 
 		"reason.declined-scope":        "Microsoft hat Sie angemeldet, aber den Zugriff auf Ihren Kalender weggelassen.",
 		"reason.declined-scope.advice": "Melden Sie sich noch einmal an, und erlauben Sie alles, wonach gefragt wird; wenn das nicht angeboten wird, senden Sie die Anfrage an Ihre IT.",
