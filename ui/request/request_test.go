@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"consentray/app"
+	"consentray/ui/words"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -88,6 +89,9 @@ func TestForms(t *testing.T) {
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
+	if words.Tag() != "en" {
+		file = filepath.Join("testdata", words.Tag(), name)
+	}
 	if *update {
 		if err := os.WriteFile(file, got, 0o644); err != nil {
 			t.Fatal(err)

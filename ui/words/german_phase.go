@@ -15,7 +15,7 @@ var germanPhases = func() map[string]string {
 		"phase.unclear.advice": "Sagen Sie, was auf der Seite stand; dann ist klar, wie es weitergeht.",
 
 		"phase.needs-approval":        "Ihre IT muss dies genehmigen.",
-		"phase.needs-approval.advice": "Senden Sie die Anfrage an Ihre IT; einmal genügt, und Consentray fragt bei Microsoft weiter nach und meldet sich.",
+		"phase.needs-approval.advice": "Senden Sie die Anfrage an Ihre IT; Consentray fragt bei Microsoft weiter nach und meldet sich.",
 
 		"phase.needs-approval-on-request":        "Ihre IT muss dies genehmigen.",
 		"phase.needs-approval-on-request.advice": "Senden Sie die Anfrage an Ihre IT, und wählen Sie nach deren Antwort „Jetzt prüfen“; von selbst fragt Consentray zurzeit nicht nach.",

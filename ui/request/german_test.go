@@ -1,0 +1,25 @@
+package request
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"consentray/app/locale"
+)
+
+// The letters in German. The language is chosen once a process, so another run of the tests writes them.
+func TestLettersInGerman(t *testing.T) {
+	const chosen = "letter-assign|letter-blocked|registration"
+	args := []string{"-test.run", "^TestLetters$/^(" + chosen + ")$", "-test.v"}
+	if *update {
+		args = append(args, "-update")
+	}
+	again := exec.Command(os.Args[0], args...)
+	again.Env = append(os.Environ(), locale.Variable+"=de")
+	out, err := again.CombinedOutput()
+	if want := len(strings.Split(chosen, "|")); err != nil || strings.Count(string(out), "    --- PASS: ") != want {
+		t.Errorf("not all of %d are as kept: %v\n%s", want, err, out)
+	}
+}
