@@ -66,7 +66,7 @@ var germanWindows = func() map[string]string {
 		"window.approval.no-sign-in":    "Sie konnten sich noch nicht anmelden",
 		"window.approval.approves":      "Ein Administrator genehmigt",
 		"window.approval.appear":        "Ihre Besprechungen erscheinen",
-		"window.approval.sign-in-again": "Sie melden sich an, und Ihre Besprechungen erscheinen",
+		"window.approval.sign-in-again": "Sie melden sich an; Besprechungen folgen",
 		"window.approval.since":         "Wartet seit %s.",
 		"window.approval.asked-next":    "Zuletzt gefragt: %s, wieder: %s.",
 		"window.approval.asked":         "Zuletzt gefragt: %s.",
