@@ -2,6 +2,7 @@ package app
 
 import (
 	"sort"
+	"strings"
 	"time"
 )
 
@@ -56,6 +57,27 @@ func (m Meeting) Span(loc *time.Location) (start, end time.Time) {
 func midnight(t time.Time, loc *time.Location) time.Time {
 	y, m, d := t.UTC().Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, loc)
+}
+
+// CanJoin reports whether there is a meeting to join: one with a link that takes place.
+func (m Meeting) CanJoin() bool { return m.Join.URL != "" && !m.Cancelled }
+
+// cancelledPrefixes are what Outlook puts before the subject of a cancelled meeting, in the language of
+// whoever cancelled it.
+var cancelledPrefixes = [...]string{
+	"canceled:", "cancelled:", "abgesagt:", "annulé:", "annulé :", "annulée:", "annulée :", "cancelado:", "cancelada:",
+	"annullato:", "annullata:", "geannuleerd:", "odwołane:", "anulowane:", "aflyst:", "avlyst:", "inställt:", "peruutettu:",
+}
+
+// SaysCancelled reports whether the subject itself begins by saying that the meeting is cancelled.
+func (m Meeting) SaysCancelled() bool {
+	subject := strings.ToLower(strings.TrimSpace(m.Subject[:min(len(m.Subject), 40)]))
+	for _, prefix := range cancelledPrefixes {
+		if strings.HasPrefix(subject, prefix) {
+			return m.Cancelled
+		}
+	}
+	return false
 }
 
 // Attends reports whether the meeting takes place and its owner has not declined it.

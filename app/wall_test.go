@@ -362,3 +362,25 @@ func TestPastedWhileThePageIsOpen(t *testing.T) {
 		h.phase(NeedsAssignment)
 	})
 }
+
+// Outlook says in the subject that a meeting is cancelled, in the language of whoever cancelled it.
+func TestCancelledMeeting(t *testing.T) {
+	link := Join{URL: "https://meet.example/1"}
+	for _, tt := range []struct {
+		m     Meeting
+		says  bool
+		joins bool
+	}{
+		{Meeting{Subject: "Canceled: Budget check", Cancelled: true, Join: link}, true, false},
+		{Meeting{Subject: "Abgesagt: Budget", Cancelled: true, Join: link}, true, false},
+		{Meeting{Subject: "ANNULÉ : Budget", Cancelled: true}, true, false},
+		{Meeting{Subject: "Budget", Cancelled: true, Join: link}, false, false},
+		{Meeting{Subject: "Canceled: flights, what now", Join: link}, false, true},
+		{Meeting{Subject: strings.Repeat("ö", 50), Cancelled: true}, false, false},
+		{Meeting{}, false, false},
+	} {
+		if tt.m.SaysCancelled() != tt.says || tt.m.CanJoin() != tt.joins {
+			t.Errorf("%+v: says %v, joins %v", tt.m, tt.m.SaysCancelled(), tt.m.CanJoin())
+		}
+	}
+}

@@ -80,7 +80,7 @@ func (p *standing) add(m app.Meeting, next bool, now time.Time) {
 		p.Days = append(p.Days, day{Heading: heading})
 	}
 	card := meeting{
-		Subject: subject(m), Quiet: about(m), Join: https(m.Join.URL), Now: next,
+		Subject: subject(m), Quiet: about(m), Join: joinable(m), Now: next,
 		Off: m.Cancelled || m.Response == "declined", Start: words.When(start, of), End: words.When(end, of),
 	}
 	if m.AllDay {
@@ -99,6 +99,14 @@ func dayHeading(of, now time.Time) string {
 		return words.T("tray.tomorrow", date)
 	}
 	return date
+}
+
+// joinable is the https address of a meeting that takes place; empty where there is none.
+func joinable(m app.Meeting) string {
+	if !m.CanJoin() {
+		return ""
+	}
+	return https(m.Join.URL)
 }
 
 func subject(m app.Meeting) string {
@@ -124,6 +132,8 @@ func about(m app.Meeting) string {
 
 func standingOf(m app.Meeting) string {
 	switch {
+	case m.SaysCancelled():
+		return "" // the subject says it
 	case m.Cancelled:
 		return words.T("tray.cancelled")
 	case m.Response == "declined":

@@ -56,6 +56,9 @@ func Standing(s app.Snapshot) []byte {
 	}
 	a := s.Top()
 	told := words.Phase(a)
+	if asking := words.Asking(a, s.Now); asking != "" {
+		told.Advice += " " + asking
+	}
 	p := standing{
 		Style: template.CSS(style), Tone: tones[a.Phase],
 		Heading: bare(plain(told.Title, 200)), Text: plain(told.Advice, 400), Quiet: plain(a.Account.Username, 80),
@@ -118,6 +121,9 @@ func waited(r *app.Request, now time.Time) string {
 		return ""
 	}
 	var parts []string
+	if sent := words.Workflow(r, now); sent != "" {
+		parts = append(parts, sent)
+	}
 	say := func(key string, times ...time.Time) {
 		args := make([]any, len(times))
 		for i, t := range times {
@@ -144,21 +150,28 @@ func deeds(a app.AccountState) []deed {
 	check := deed{words.T("menu.check"), "consentray check"}
 	approval := deed{words.T("menu.saw-approval"), "consentray saw approval"}
 	sent := deed{words.T("menu.saw-sent"), "consentray saw request-sent"}
+	other := deed{words.T("menu.saw-other"), "consentray saw other"}
 	switch a.Phase {
 	case app.NeedsSetup:
 		return []deed{{words.T("tray.enter-id"), ""}, {words.T("window.demo"), words.T("window.demo.command")}}
 	case app.SignedOut:
 		return []deed{signIn}
 	case app.SigningIn:
-		return []deed{approval, sent}
+		return []deed{approval, sent, other}
 	case app.Unclear:
 		return []deed{
 			approval, sent,
 			{words.T("menu.saw-cancelled"), "consentray saw cancelled"},
-			{words.T("menu.saw-other"), "consentray saw other"},
+			other,
 			signIn,
 		}
-	case app.NeedsApproval, app.NeedsAssignment, app.Blocked:
+	case app.NeedsApproval:
+		next := signIn
+		if a.Account.Known() {
+			next = check
+		}
+		return []deed{next, {words.T("menu.saw-denied"), "consentray saw denied"}}
+	case app.NeedsAssignment, app.Blocked:
 		if a.Account.Known() {
 			return []deed{check, signIn}
 		}

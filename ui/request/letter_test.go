@@ -197,3 +197,16 @@ func FuzzLetter(f *testing.F) {
 		}
 	})
 }
+
+// A mail that reminds IT of a request on Microsoft's own page says since when it waits there and where.
+func TestReminderNamesTheRequestOnMicrosoftsPage(t *testing.T) {
+	r := known()
+	r.WorkflowPending, r.WorkflowSince = true, time.Date(2026, 11, 24, 10, 12, 0, 0, time.UTC)
+	sentence := percent(words.T("request.mail.workflow", date(r.WorkflowSince)), "")
+	if got := Mailto(r); !strings.Contains(got, sentence) || !strings.Contains(got, percent(r.Link, "")) {
+		t.Errorf("no word of it: %s", got)
+	}
+	if strings.Contains(Mailto(known()), percent("Admin consent requests", "")) {
+		t.Error("a request on Microsoft's page is named where there is none")
+	}
+}

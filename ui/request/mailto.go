@@ -66,6 +66,9 @@ func draft(r app.Request) []draftParagraph {
 		{7, words.T("request.mail.undo")},
 		{9, words.T("request.mail.more")},
 	}
+	if r.WorkflowPending && !r.WorkflowSince.IsZero() {
+		ps = append(ps, draftParagraph{1, words.T("request.mail.workflow", date(r.WorkflowSince))})
+	}
 	if id := identifier(r.ClientID); id != "" {
 		ps = slices.Insert(ps, 4, draftParagraph{1, words.T("request.judge.id", id)})
 	}

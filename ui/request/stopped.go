@@ -32,12 +32,16 @@ func assignment(a app.AccountState, clientID string) letter {
 	if id := identifier(clientID); id != "" {
 		find = paragraph("letter.assign.find", id)
 	}
+	then := paragraph("letter.assign.after.text")
+	if !a.NextCheck.IsZero() {
+		then = paragraph("letter.assign.after.notices")
+	}
 	return letter{subject: words.T("letter.assign.subject"), sections: []section{
 		{words.T("request.who"), whose(a.Account)},
 		{words.T("letter.happened"), []item{paragraph("letter.assign.text")}},
 		{words.T("letter.assign.how"), numbered(find, paragraph("letter.assign.add"), paragraph("letter.assign.choose"))},
 		{words.T("letter.assign.who"), []item{paragraph("letter.assign.roles")}},
-		{words.T("letter.assign.after"), []item{paragraph("letter.assign.after.text")}},
+		{words.T("letter.assign.after"), []item{then}},
 		{words.T("letter.evidence"), evidence(a.Reason, clientID)},
 	}}
 }
@@ -57,6 +61,9 @@ func stopped(a app.AccountState, clientID string) letter {
 	}
 	if key := "letter.who." + string(a.Reason.Who); words.Has(key) {
 		sections = append(sections, section{words.T("letter.who"), []item{paragraph(key)}})
+	}
+	if help := words.Harmless(words.Send(a.Reason), 0); help != "" {
+		sections = append(sections, section{words.T("letter.send"), []item{{text: help}}})
 	}
 	return letter{subject, append(sections,
 		section{words.T("letter.evidence"), evidence(a.Reason, clientID)},

@@ -29,6 +29,9 @@ func LetterMailto(a app.AccountState, clientID, helpDesk string) string {
 		{1, strings.Join(facts, "\r\n")},
 		{3, words.T("letter.find.text")},
 	}
+	if help := words.Harmless(words.Send(a.Reason), 400); help != "" {
+		paragraphs = append(paragraphs, draftParagraph{2, help})
+	}
 	if a.Account.Known() {
 		paragraphs = append(paragraphs, draftParagraph{2, person(a.Account)})
 	}

@@ -158,7 +158,7 @@ func (c *line) meetingLine(m app.Meeting, day time.Time) string {
 	} else if !start.After(c.Now()) {
 		facts = append(facts, words.T("term.now"))
 	}
-	if m.Join.URL != "" {
+	if m.CanJoin() {
 		facts = append(facts, words.Harmless(m.Join.Provider, 40))
 	}
 	facts = append(facts, attendance(m)...)
@@ -183,6 +183,7 @@ func attendance(m app.Meeting) []string {
 		facts = append(facts, words.T("term.private"))
 	}
 	switch {
+	case m.SaysCancelled(): // the subject says it
 	case m.Cancelled:
 		facts = append(facts, words.T("term.cancelled-meeting"))
 	case m.Response == "declined":

@@ -51,9 +51,9 @@ func (c *line) answered(n app.Note, a app.AccountState, computer []app.Problem) 
 	switch n.Key {
 	case "checked-granted":
 		code = ExitDone
-	case "checked-not-yet":
+	case "checked-not-yet", "checked-unassigned":
 		code = ExitWaiting
-	case "checked-blocked":
+	case "checked-blocked", "checked-still":
 		return said(ExitBlocked, words.Phase(a))
 	case "checked-offline", "checked-throttled", "check-paused":
 		for _, p := range a.Problems {

@@ -17,7 +17,7 @@ const (
 )
 
 func (c *line) saw() *cobra.Command {
-	answers := []string{app.SawApproval, app.SawRequestSent, app.SawCancelled, app.SawOther}
+	answers := []string{app.SawApproval, app.SawRequestSent, app.SawCancelled, app.SawOther, app.SawDenied}
 	return &cobra.Command{
 		Use: "saw ANSWER", Short: words.T("command.saw"), Long: words.T("command.saw") + ".\n\n" + words.T("command.saw.long"),
 		Args: takes(1), ValidArgs: answers,

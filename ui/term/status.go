@@ -91,7 +91,9 @@ func (c *line) printAccount(a app.AccountState) {
 	if a.Account.Known() {
 		c.fact("term.label.account", named(a.Account))
 	}
+	c.fact("term.label.asking", words.Asking(a, c.Now().In(c.zone())))
 	if a.Request != nil {
+		c.fact("term.label.request", words.Workflow(a.Request, c.Now().In(c.zone())))
 		c.fact("term.label.request", c.requestFacts(*a.Request))
 	}
 	if a.Phase == app.Ready {

@@ -20,6 +20,9 @@ type accountStatus struct {
 	Problems []problemFields `json:"problems"`
 	Request  *requestFields  `json:"request"`
 	Sync     syncFields      `json:"sync"`
+	// When Microsoft was and will be asked by itself in phases needs-assignment and blocked.
+	LastCheck string `json:"last_check"`
+	NextCheck string `json:"next_check"`
 }
 
 type accountFields struct {
@@ -57,6 +60,7 @@ type requestFields struct {
 	SharedAt        string   `json:"shared_at"`
 	Channel         string   `json:"channel"`
 	WorkflowPending bool     `json:"workflow_pending"`
+	WorkflowSince   string   `json:"workflow_since"`
 	ChecksItself    bool     `json:"checks_itself"`
 	LastCheck       string   `json:"last_check"`
 	NextCheck       string   `json:"next_check"`
@@ -85,7 +89,7 @@ func (c *line) statusDocument(s app.Snapshot, top app.AccountState) statusDocume
 // accountStatus is one account; the problems of the computer stand on top only.
 func (c *line) accountStatus(a app.AccountState, computer []app.Problem) accountStatus {
 	st := accountStatus{
-		Phase: a.Phase, Problems: []problemFields{},
+		Phase: a.Phase, Problems: []problemFields{}, LastCheck: c.stamp(a.LastCheck), NextCheck: c.stamp(a.NextCheck),
 		Sync: syncFields{a.Sync.State, c.stamp(a.Sync.LastSuccess), c.stamp(a.Sync.NextAt), a.Sync.Meetings, a.Sync.Error},
 	}
 	if st.Sync.State == "" {
@@ -120,7 +124,7 @@ func (c *line) requestFields(r app.Request) *requestFields {
 	return &requestFields{
 		Link: r.Link, Tenant: r.Tenant, Permissions: append([]string{}, r.Permissions...),
 		CreatedAt: c.stamp(r.CreatedAt), SharedAt: c.stamp(r.SharedAt), Channel: r.Channel,
-		WorkflowPending: r.WorkflowPending, ChecksItself: r.ChecksItself,
+		WorkflowPending: r.WorkflowPending, WorkflowSince: c.stamp(r.WorkflowSince), ChecksItself: r.ChecksItself,
 		LastCheck: c.stamp(r.LastCheck), NextCheck: c.stamp(r.NextCheck),
 	}
 }

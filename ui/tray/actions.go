@@ -64,17 +64,28 @@ func phaseActions(s app.Snapshot) []Row {
 		}
 	case app.NeedsApproval:
 		rows := []Row{act("menu.copy-link", to(app.ActCopyLink, "")), act("menu.share", to(app.ActShare, ""))}
+		next := signIn
 		if a.Account.Known() {
-			return append(rows, check)
+			next = check
 		}
-		return append(rows, signIn)
+		return append(rows, next, act("menu.saw-denied", to(app.ActSaw, app.SawDenied)))
 	case app.NeedsAssignment, app.Blocked:
-		if a.Account.Known() {
-			return []Row{check, signIn}
-		}
-		return []Row{signIn}
+		return stopped(a, check, signIn, act("tray.write", to(app.ActShare, "")))
 	}
 	return nil
+}
+
+// stopped are the ways on for somebody whom a rule stops: a letter where somebody else has to act, and
+// trying again.
+func stopped(a app.AccountState, check, signIn, write Row) []Row {
+	var rows []Row
+	if a.Reason.Who != app.WhoUser && a.Reason.Who != app.WhoNobody {
+		rows = append(rows, write)
+	}
+	if a.Account.Known() {
+		rows = append(rows, check)
+	}
+	return append(rows, signIn)
 }
 
 // signingIn offers the question once the page has been open for a while, and always the way back.
@@ -87,6 +98,7 @@ func signingIn(s app.Snapshot, approval, sent Row) []Row {
 	}
 	if asking(s, s.Top()) {
 		rows = append(rows, approval, sent,
+			act("menu.saw-other", app.Intent{Action: app.ActSaw, Account: s.Top().Account.ID, Value: app.SawOther}),
 			act("tray.another-way", app.Intent{Action: app.ActSignIn, Account: s.Top().Account.ID, Value: "query"}))
 	}
 	if s.Attempt != nil && s.Attempt.URL != "" {

@@ -101,6 +101,8 @@ func startText(m app.Meeting, now time.Time) string {
 // standing says in one word what sets a meeting apart.
 func standing(m app.Meeting, now time.Time) string {
 	switch {
+	case m.SaysCancelled():
+		return "" // the subject says it
 	case m.Cancelled:
 		return words.T("tray.cancelled")
 	case m.Response == "declined":
@@ -119,14 +121,14 @@ func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
 		return app.Intent{Action: action, Account: m.Account, Value: m.ID}
 	}
 	var rows []Row
-	if m.Join.URL != "" {
+	if m.CanJoin() {
 		rows = append(rows, act("menu.join", to(app.ActJoin)), act("tray.copy-join", to(app.ActCopyJoin)))
 	}
 	if m.WebLink != "" {
 		rows = append(rows, act("tray.open-meeting", to(app.ActOpenMeeting)))
 	}
 	rows = append(rows, Row{Label: spanText(m, now)})
-	for _, known := range []string{m.Join.Provider, m.Location} {
+	for _, known := range []string{provider(m), m.Location} {
 		if line := plain(known, labelLimit); line != "" {
 			rows = append(rows, Row{Label: line})
 		}
@@ -138,6 +140,14 @@ func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
 		rows = append(rows, Row{Label: plain(owner(s, m), labelLimit)})
 	}
 	return rows
+}
+
+// provider is by what the meeting is held, where it can be joined.
+func provider(m app.Meeting) string {
+	if !m.CanJoin() {
+		return ""
+	}
+	return m.Join.Provider
 }
 
 // spanText is from when to when, with dates where it is not one day.

@@ -78,11 +78,12 @@ func phase(s app.Snapshot, a app.AccountState, now time.Time) []Row {
 		rows = sentence(words.Note(app.Note{Key: "no-browser"}))
 	case a.Phase == app.NeedsApproval:
 		rows = append([]Row{text("menu.waiting")}, sentence(words.Phase(a))...)
+		rows = append(rows, wrap(words.Workflow(a.Request, now))...)
 		rows = append(rows, waiting(a.Request, now)...)
 	case asking(s, a):
 		rows = append(wrap(words.Phase(a).Title), wrap(words.T("tray.asking"))...)
 	default:
-		rows = sentence(words.Phase(a))
+		rows = append(sentence(words.Phase(a)), wrap(words.Asking(a, now))...)
 	}
 	if a.Phase == app.SigningIn {
 		return append(rows, onTheWay(s.Attempt)...)
@@ -116,7 +117,7 @@ func waiting(r *app.Request, now time.Time) []Row {
 		return nil
 	}
 	var rows []Row
-	if !r.CreatedAt.IsZero() {
+	if !r.CreatedAt.IsZero() && !r.WorkflowPending {
 		rows = append(rows, text("tray.since", words.When(r.CreatedAt, now)))
 	}
 	switch {

@@ -42,6 +42,7 @@ func meetings() []app.Meeting {
 		{ID: "hiring", Subject: "Hiring sync", Start: at(24, 13, 0), End: at(24, 13, 30), Response: "tentative"},
 		{ID: "off", Subject: "Budget", Start: at(24, 14, 0), End: at(24, 15, 0), Cancelled: true},
 		{ID: "no", Subject: "Sales call", Start: at(24, 16, 0), End: at(24, 17, 0), Response: "declined"},
+		{ID: "off-too", Subject: "Canceled: Budget check", Start: at(24, 15, 0), End: at(24, 15, 30), Cancelled: true, Join: teams},
 		{ID: "over", Subject: "Breakfast", Start: at(24, 8, 0), End: at(24, 9, 0)},
 		{ID: "fair", Subject: "Company days", Start: date(24), End: date(26), AllDay: true, Location: "Lisbon"},
 		{ID: "empty", Start: at(25, 9, 30), End: at(25, 10, 0)},
@@ -130,6 +131,18 @@ var menus = map[string]app.Snapshot{
 	}),
 	"needs-approval-by-hand": one(app.AccountState{
 		Phase: app.NeedsApproval, Request: &app.Request{CreatedAt: at(24, 10, 42)},
+	}),
+	"needs-approval-sent": one(app.AccountState{
+		Account: mia, Phase: app.NeedsApproval,
+		Request: &app.Request{ChecksItself: true, WorkflowPending: true, WorkflowSince: at(23, 17, 2), CreatedAt: at(23, 17, 2), LastCheck: at(24, 10, 41), NextCheck: at(24, 11, 11)},
+	}),
+	"blocked-asking": one(app.AccountState{
+		Account: mia, Phase: app.Blocked, LastCheck: at(24, 10, 41), NextCheck: at(24, 14, 41),
+		Reason: app.Reason{Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "conditional-access", Code: "AADSTS53003", CorrelationID: "6f2a5c1e-8b1d-4f0e-9f64-0a1b2c3d4e5f", ObservedAt: at(24, 10, 42)},
+	}),
+	"denied": one(app.AccountState{
+		Account: mia, Phase: app.Blocked, LastCheck: at(24, 10, 41),
+		Reason: app.Reason{Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "request-denied", Code: "AADSTS90094", ObservedAt: at(23, 17, 2)},
 	}),
 	"needs-assignment": one(app.AccountState{
 		Account: mia, Phase: app.NeedsAssignment,
@@ -240,9 +253,9 @@ func TestFixedWordsStandInTheMenu(t *testing.T) {
 	for _, c := range []struct{ menu, labels string }{
 		{"signed-out", "Sign in|Settings|Quit"},
 		{"signing-in", "Cancel sign-in"},
-		{"signing-in-asking", "It said: Need admin approval|I sent a request there|Cancel sign-in"},
+		{"signing-in-asking", "It said: Need admin approval|I sent a request there|It said something else|Cancel sign-in"},
 		{"unclear", "It said: Need admin approval|I sent a request there|I cancelled it|It said something else|Sign in"},
-		{"needs-approval", "Waiting for approval|Copy request link|Share request|Check now|Sign out"},
+		{"needs-approval", "Waiting for approval|Copy request link|Share request|Check now|IT said no|Sign out"},
 		{"needs-approval-by-hand", "Waiting for approval|Copy request link|Share request|Sign in"},
 		{"needs-assignment", "Check now|Sign in|Sign out"},
 		{"ready", "Join|Refresh|Open calendar|Settings|Sign out|Quit"},

@@ -28,6 +28,7 @@ func (v *view) approval(a app.AccountState) page {
 	} else {
 		main = append(main, v.side(words.T("window.sign-in-again"), "sign-in", v.wish("check", v.to(app.ActSignIn, ""))))
 	}
+	main[len(main)-1] = buttons(main[len(main)-1], v.side(words.T("window.approval.denied"), "denied", v.wish("check", v.to(app.ActSaw, app.SawDenied))))
 	main = append(main, v.reply("check")...)
 	bottom := []fyne.CanvasObject{l.quiet(closing(r))}
 	if a.Account.Known() { // who has no sign-in cannot be told, whenever the program starts
@@ -52,7 +53,9 @@ func (v *view) waitingStages(a app.AccountState, r app.Request) []stage {
 func (v *view) waiting(a app.AccountState, r app.Request) string {
 	now := v.snap.Now
 	var said []string
-	if !r.CreatedAt.IsZero() {
+	if sent := words.Workflow(&r, now); sent != "" {
+		said = append(said, sent)
+	} else if !r.CreatedAt.IsZero() {
 		said = append(said, words.T("window.approval.since", words.When(r.CreatedAt, now)))
 	}
 	switch {
@@ -74,16 +77,16 @@ func (v *view) sending(r app.Request) []fyne.CanvasObject {
 	if r.Link == "" {
 		return []fyne.CanvasObject{softer(l, l.strong(words.T("window.approval.preparing")))}
 	}
-	title := words.T("window.approval.send")
+	title, mail := words.T("window.approval.send"), words.T("window.approval.mail")
 	if r.WorkflowPending {
-		title = words.T("window.approval.sent")
+		title, mail = words.T("window.approval.sent"), words.T("window.approval.remind")
 	}
 	out := []fyne.CanvasObject{
 		l.strong(title),
 		l.copyable(words.Harmless(r.Link, 0)),
 		buttons(
 			v.main(v.copying(words.T("window.approval.copy"), "copy"), "copy", v.wish("copy", v.to(app.ActCopyLink, ""))),
-			v.side(words.T("window.approval.mail"), "mail", v.wish("copy", v.to(app.ActShare, ""))),
+			v.side(mail, "mail", v.wish("copy", v.to(app.ActShare, ""))),
 			v.side(words.T("window.approval.code"), "code", v.showCode),
 		),
 	}

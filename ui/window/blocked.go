@@ -24,6 +24,9 @@ func (v *view) blocked(a app.AccountState) page {
 		next = append(next, l.strong(person))
 	}
 	next = append(next, l.text(s.Advice))
+	if asking := words.Asking(a, v.snap.Now); asking != "" {
+		next = append(next, l.quiet(asking))
+	}
 	main := []fyne.CanvasObject{
 		l.head(v.mark(sign, ink, 30), strings.TrimSuffix(s.Title, "."), who(a.Account)),
 		l.card(next...),

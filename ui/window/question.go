@@ -57,7 +57,11 @@ func (v *view) explained() []fyne.CanvasObject {
 		use := func() {
 			v.want("saw", app.Intent{Action: app.ActSaw, Account: v.snap.Top().Account.ID, Value: app.SawOther, Text: text})
 		}
-		return append(out, v.look.card(append(v.look.said(words.Reason(r)),
+		told := v.look.said(words.Reason(r))
+		if person := words.Who(r); person != "" {
+			told = append(told, v.look.quiet(person))
+		}
+		return append(out, v.look.card(append(told,
 			v.main(words.T("window.answer.other.use"), "use", use))...))
 	case r.Key != "":
 		return append(out, v.look.card(v.look.said(words.Note(app.Note{Key: r.Key}))...))

@@ -151,7 +151,7 @@ func (v *view) meeting(m app.Meeting, next bool) fyne.CanvasObject {
 	l := v.look
 	what := stack(2, l.strong(subject(m, 200)).atMost(2), l.quiet(v.details(m)).atMost(1))
 	parts := []fyne.CanvasObject{v.times(m), what}
-	if m.Join.URL != "" {
+	if m.CanJoin() {
 		parts = append(parts, v.side(words.T("menu.join"), "join "+m.Account+" "+m.ID, v.join("list", m)))
 	}
 	row := container.New(line{apart: gap, wide: 1, middle: true}, parts...)
@@ -187,6 +187,7 @@ func (v *view) times(m app.Meeting) fyne.CanvasObject {
 func (v *view) details(m app.Meeting) string {
 	var said []string
 	switch {
+	case m.SaysCancelled(): // the subject says it
 	case m.Cancelled:
 		said = append(said, words.T("tray.cancelled"))
 	case m.Response == "declined":
@@ -194,9 +195,9 @@ func (v *view) details(m app.Meeting) string {
 	case m.Response == "tentative" || m.ShowAs == "tentative":
 		said = append(said, words.T("tray.tentative"))
 	}
-	if m.Join.URL != "" {
+	if m.CanJoin() {
 		said = append(said, words.Harmless(m.Join.Provider, 40))
-	} else if !m.AllDay {
+	} else if !m.AllDay && !m.Cancelled {
 		said = append(said, words.T("window.no-link"))
 	}
 	for _, known := range []string{cmp.Or(m.Organizer.Name, m.Organizer.Address), m.Location} {

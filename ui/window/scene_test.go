@@ -114,6 +114,13 @@ func trouble(s app.Snapshot, p app.Problem) app.Snapshot {
 	return s
 }
 
+// checked has Microsoft asked just now, and again in some minutes.
+func checked(s app.Snapshot, minutes int) app.Snapshot {
+	a := &s.Accounts[0]
+	a.LastCheck, a.NextCheck = at(10, 50), at(10, 50+minutes)
+	return s
+}
+
 // A scene is a snapshot and what is done in the window before it is looked at.
 type scene struct {
 	name string
@@ -134,6 +141,10 @@ func scenes() []scene {
 		{"signing-in", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 1, URL: link, SignInHost: "adfs.contoso.example"}), nil},
 		{"signing-in-elsewhere", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 1, URL: link, OtherBrowser: true}), nil},
 		{"signing-in-asking", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 2, URL: link, Asking: true}), nil},
+		{"signing-in-other", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 1, URL: link, Asking: true}), func(v *view) {
+			v.openOther()
+			v.pasted.SetText("AADSTS50105: Your administrator has configured the application to block users")
+		}},
 		{"no-browser", signingIn(noBrowser), nil},
 		{"unclear", unclear(), nil},
 		{"unclear-other", unclear(), func(v *view) {
@@ -149,12 +160,24 @@ func scenes() []scene {
 		{"needs-approval-by-hand", snapshot(app.AccountState{Phase: app.NeedsApproval, Reason: wall, Request: &app.Request{
 			Link: link, Permissions: []string{"User.Read", "Calendars.Read"}, CreatedAt: at(10, 42), NextCheck: at(10, 42).AddDate(0, 0, 1),
 		}}), nil},
+		{"needs-approval-sent", with(waiting(), func(s *app.Snapshot) {
+			r := *s.Accounts[0].Request
+			r.WorkflowPending, r.WorkflowSince = true, at(10, 42)
+			s.Accounts[0].Request = &r
+		}), nil},
+		{"denied", with(blockedBy(53003), func(s *app.Snapshot) {
+			s.Accounts[0].Reason.Key, s.Accounts[0].LastCheck = "request-denied", at(10, 40)
+		}), nil},
 		{"code", waiting(), (*view).showCode},
-		{"needs-assignment", blockedBy(50105), nil},
-		{"blocked", blockedBy(53003), fold("evidence")},
+		{"needs-assignment", checked(blockedBy(50105), 10), nil},
+		{"blocked", checked(blockedBy(53003), 240), fold("evidence")},
 		{"blocked-own", blockedBy(500200), nil},
 		{"ready", ready(), nil},
 		{"ready-approved", with(ready(), func(s *app.Snapshot) { s.Accounts[0].Approved = true }), nil},
+		{"ready-cancelled", with(ready(), func(s *app.Snapshot) {
+			ms := s.Accounts[0].Meetings
+			ms[0].Cancelled, ms[1].Cancelled, ms[1].Subject = true, true, "Canceled: Budget check"
+		}), nil},
 		{"ready-empty", with(ready(), func(s *app.Snapshot) { s.Accounts[0].Meetings = nil }), nil},
 		{"ready-offline", trouble(ready(), app.Problem{Code: app.ProblemOffline, Since: at(10, 50)}), nil},
 		{"ready-expired", trouble(ready(), app.Problem{Code: app.ProblemExpired, Since: at(10, 50)}), nil},

@@ -69,11 +69,16 @@ func (v *view) signInStages(attempt app.Attempt) []stage {
 
 // asking offers the question that Microsoft's page never answers by itself.
 func (v *view) asking() []fyne.CanvasObject {
+	if v.other {
+		out := append([]fyne.CanvasObject{v.look.strong(words.T("window.question"))}, v.explained()...)
+		return append(append(out, v.reply("saw")...), left(v.side(words.T("window.back"), "back", v.back)))
+	}
 	return []fyne.CanvasObject{
 		stack(step,
 			v.look.strong(words.T("window.asking")),
 			v.option(words.T("menu.saw-approval"), words.T("window.answer.approval.quiet"), "saw approval", v.wish("saw", v.to(app.ActSaw, app.SawApproval))),
-			v.option(words.T("menu.saw-sent"), words.T("window.answer.sent.quiet"), "saw sent", v.wish("saw", v.to(app.ActSaw, app.SawRequestSent)))),
+			v.option(words.T("menu.saw-sent"), words.T("window.answer.sent.quiet"), "saw sent", v.wish("saw", v.to(app.ActSaw, app.SawRequestSent))),
+			v.option(words.T("window.answer.other"), words.T("window.answer.other.quiet"), "saw other", v.openOther)),
 	}
 }
 

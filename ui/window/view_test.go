@@ -105,6 +105,7 @@ func TestTaps(t *testing.T) {
 		{"copy", waiting(), "copy", app.Intent{Action: app.ActCopyLink, Account: mia.ID}},
 		{"mail", waiting(), "mail", app.Intent{Action: app.ActShare, Account: mia.ID}},
 		{"check", waiting(), "check", app.Intent{Action: app.ActCheck, Account: mia.ID}},
+		{"denied", waiting(), "denied", app.Intent{Action: app.ActSaw, Account: mia.ID, Value: app.SawDenied}},
 		{"session", waiting(), "session", app.Intent{Action: app.ActAutostart, Value: app.AutostartUntil}},
 		{"no session", until, "session", app.Intent{Action: app.ActAutostart, Value: app.AutostartOff}},
 		{"without a token", byHand, "sign-in", app.Intent{Action: app.ActSignIn}},
@@ -203,7 +204,7 @@ func TestSomethingElse(t *testing.T) {
 func TestKeyboard(t *testing.T) {
 	r := newRig(t, light)
 	r.show(waiting())
-	want := []string{"copy", "mail", "code", "fold admin", "check", "session", "fold evidence", "settings", "sign-out", "copy"}
+	want := []string{"copy", "mail", "code", "fold admin", "check", "denied", "session", "fold evidence", "settings", "sign-out", "copy"}
 	for i, key := range want {
 		r.window.Canvas().FocusNext()
 		if got := r.focus(); got != key {

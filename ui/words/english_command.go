@@ -17,8 +17,8 @@ var commands = map[string]string{
 	"command.sign-out":       "Sign out, and remove your sign-in and the meetings from this computer",
 	"command.check":          "Ask Microsoft now whether access has been granted",
 	"command.check.long":     "At most every 30 seconds. The exit code is the answer: 0 granted; 3 not yet, or nothing to ask with; 4 sign in again; 5 Microsoft could not be reached; 6 blocked by another rule.",
-	"command.saw":            "Tell what Microsoft's page said: approval, request-sent, cancelled or other",
-	"command.saw.long":       "approval: it said \"Need admin approval\". request-sent: I sent a request there. cancelled: I cancelled it. other: it said something else, and its text comes on standard input.",
+	"command.saw":            "Tell what Microsoft's page said: approval, request-sent, cancelled or other; or denied, of a request",
+	"command.saw.long":       "approval: it said \"Need admin approval\". request-sent: I sent a request there. cancelled: I cancelled it. other: it said something else, and its text comes on standard input. denied: IT said no to the request, or nobody answered; the app stops asking.",
 	"command.request":        "Write the request to the administrator",
 	"command.window":         "Show the window",
 	"command.window.long":    "The agent has to run. NAME is one of %s; without one the window shows what fits the phase.",
@@ -132,6 +132,7 @@ var commands = map[string]string{
 	"term.request-written":  "The request is in %s.",
 
 	"term.label.account":   "Account",
+	"term.label.asking":    "Asking",
 	"term.label.request":   "Request",
 	"term.label.meetings":  "Meetings",
 	"term.label.problem":   "Problem",

@@ -46,6 +46,13 @@ var phases = map[string]string{
 	// What is particular about a sign-in. %s is a host.
 	"attempt.host": "Your organisation's own sign-in page (%s) will appear.",
 
+	// %s are times.
+	"asking.both":       "Last asked %s; I ask next %s.",
+	"asking.next":       "I look again %s, by myself.",
+	"asking.on-request": "I do not ask Microsoft by myself here; Check now asks at once.",
+	"asking.by-hand":    "Without a sign-in I cannot ask by myself; sign in again once it is mended.",
+	"workflow.sent":     "Sent %s; your administrator got a mail from Microsoft.",
+
 	"who.user":          "You can mend this.",
 	"who.administrator": "An administrator of your organisation can mend this.",
 	"who.developer":     "Whoever registered the app can mend this.",

@@ -49,7 +49,7 @@ var reasons = map[string]string{
 	"reason.walled":        "Your organisation has not approved the app yet.",
 	"reason.walled.advice": "Wait for their answer, or send them the request.",
 
-	"reason.request-denied":        "The request to your IT is over: they said no, or nobody answered in time.",
+	"reason.request-denied":        "The request to your IT ended without an approval.",
 	"reason.request-denied.advice": "Ask them what they need to know to approve it; signing in again leads to Microsoft's page once more, where you can also ask anew.",
 
 	"reason.password":        "Microsoft did not accept the password, or has locked the account for a while.",

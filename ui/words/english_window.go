@@ -78,6 +78,8 @@ var windows = map[string]string{
 	"window.approval.preparing":     "I prepare the request",
 	"window.approval.copy":          "Copy request",
 	"window.approval.mail":          "Mail",
+	"window.approval.remind":        "Remind IT",
+	"window.approval.denied":        "IT said no, or nobody answered",
 	"window.approval.code":          "QR code",
 	"window.approval.desk":          "Your IT takes requests at %s.",
 	"window.approval.admin":         "What the administrator will see",

@@ -17,8 +17,8 @@ var germanCommands = func() map[string]string {
 		"command.sign-out":       "Abmelden und Ihre Anmeldung und die Besprechungen von diesem Computer entfernen",
 		"command.check":          "Microsoft jetzt fragen, ob der Zugriff erlaubt ist",
 		"command.check.long":     "Höchstens alle 30 Sekunden. Der Rückgabewert ist die Antwort: 0 erlaubt; 3 noch nicht, oder ohne Anmeldung nicht zu fragen; 4 noch einmal anmelden; 5 Microsoft war nicht erreichbar; 6 von einer anderen Regel gesperrt.",
-		"command.saw":            "Sagen, was auf der Seite von Microsoft stand: approval, request-sent, cancelled oder other",
-		"command.saw.long":       "approval: Dort stand „Administratorgenehmigung erforderlich“. request-sent: Ich habe dort eine Anforderung gesendet. cancelled: Ich habe abgebrochen. other: Dort stand etwas anderes, und der Text kommt über die Standardeingabe.",
+		"command.saw":            "Sagen, was auf der Seite von Microsoft stand: approval, request-sent, cancelled oder other; oder denied, zu einer Anfrage",
+		"command.saw.long":       "approval: Dort stand „Administratorgenehmigung erforderlich“. request-sent: Ich habe dort eine Anforderung gesendet. cancelled: Ich habe abgebrochen. other: Dort stand etwas anderes, und der Text kommt über die Standardeingabe. denied: Die IT hat zur Anfrage Nein gesagt, oder niemand hat geantwortet; die App fragt nicht weiter.",
 		"command.request":        "Die Anfrage an den Administrator ausgeben",
 		"command.window":         "Das Fenster anzeigen",
 		"command.window.long":    "Der Agent muss laufen. NAME ist eines von %s; ohne Namen zeigt das Fenster, was gerade ansteht.",
@@ -132,6 +132,7 @@ var germanCommands = func() map[string]string {
 		"term.request-written":  "Die Anfrage steht in %s.",
 
 		"term.label.account":   "Konto",
+		"term.label.asking":    "Nachfrage",
 		"term.label.request":   "Anfrage",
 		"term.label.meetings":  "Besprechungen",
 		"term.label.problem":   "Problem",

@@ -44,6 +44,13 @@ var germanPhases = func() map[string]string {
 		// What is particular about a sign-in. %s is a host.
 		"attempt.host": "Es erscheint die eigene Anmeldeseite Ihrer Organisation (%s).",
 
+		// %s are times.
+		"asking.both":       "Zuletzt gefragt: %s; die nächste Frage: %s.",
+		"asking.next":       "Consentray sieht von selbst wieder nach: %s.",
+		"asking.on-request": "Hier wird Microsoft nicht von selbst gefragt; Jetzt prüfen fragt sofort.",
+		"asking.by-hand":    "Ohne Anmeldung kann nicht von selbst gefragt werden; melden Sie sich wieder an, sobald es behoben ist.",
+		"workflow.sent":     "Gesendet: %s; Ihr Administrator hat eine E-Mail von Microsoft bekommen.",
+
 		"who.user":          "Das können Sie selbst beheben.",
 		"who.administrator": "Das kann ein Administrator Ihrer Organisation beheben.",
 		"who.developer":     "Das kann beheben, wer die App registriert hat.",

@@ -49,7 +49,7 @@ var germanReasons = func() map[string]string {
 		"reason.walled":        "Ihre Organisation hat die App noch nicht genehmigt.",
 		"reason.walled.advice": "Warten Sie auf die Antwort, oder senden Sie die Anfrage.",
 
-		"reason.request-denied":        "Die Anfrage an Ihre IT ist zu Ende: Sie hat Nein gesagt, oder niemand hat rechtzeitig geantwortet.",
+		"reason.request-denied":        "Die Anfrage an Ihre IT ist ohne Genehmigung zu Ende gegangen.",
 		"reason.request-denied.advice": "Fragen Sie, was die IT wissen muss, um die App zu genehmigen; eine neue Anmeldung führt noch einmal auf die Seite von Microsoft, auf der Sie auch neu anfragen können.",
 
 		"reason.password":        "Microsoft hat das Kennwort nicht angenommen oder das Konto für eine Weile gesperrt.",

@@ -77,6 +77,8 @@ var germanWindows = func() map[string]string {
 		"window.approval.preparing":     "Die Anfrage wird vorbereitet",
 		"window.approval.copy":          "Anfrage kopieren",
 		"window.approval.mail":          "E-Mail",
+		"window.approval.remind":        "IT erinnern",
+		"window.approval.denied":        "Die IT hat Nein gesagt, oder niemand antwortet",
 		"window.approval.code":          "QR-Code",
 		"window.approval.desk":          "Ihre IT nimmt Anfragen hier entgegen: %s.",
 		"window.approval.admin":         "Was der Administrator sehen wird",

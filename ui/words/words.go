@@ -35,6 +35,39 @@ func T(key string, args ...any) string { return spoken().T(key, args...) }
 // Phase says where an account stands and what its person can do.
 func Phase(a app.AccountState) Sentence { return spoken().phase(a) }
 
+// Asking says when Microsoft was and will be asked for somebody whom an assignment or a rule stops, and
+// where nobody asks by itself, how it goes on; empty in other phases, and where that one has to act first.
+func Asking(a app.AccountState, now time.Time) string {
+	own := a.Reason.Who == app.WhoUser || a.Reason.Who == app.WhoNobody
+	switch {
+	case a.Phase != app.NeedsAssignment && a.Phase != app.Blocked, own:
+		return ""
+	case !a.Account.Known():
+		return T("asking.by-hand")
+	case a.NextCheck.IsZero():
+		return T("asking.on-request")
+	case a.LastCheck.IsZero():
+		return T("asking.next", When(a.NextCheck, now))
+	}
+	return T("asking.both", When(a.LastCheck, now), When(a.NextCheck, now))
+}
+
+// Workflow says when a request was filed on Microsoft's own form; empty where none is pending.
+func Workflow(r *app.Request, now time.Time) string {
+	if r == nil || !r.WorkflowPending || r.WorkflowSince.IsZero() {
+		return ""
+	}
+	return T("workflow.sent", When(r.WorkflowSince, now))
+}
+
+// Send says what to tell whoever can mend what r names; empty where there is nothing beyond what it says.
+func Send(r app.Reason) string {
+	if key := "reason." + r.Key + ".send"; Has(key) {
+		return fill(T(key), r.Detail)
+	}
+	return ""
+}
+
 // Reason says what an answer of Microsoft or the keychain means.
 func Reason(r app.Reason) Sentence { return spoken().Reason(r) }
 
