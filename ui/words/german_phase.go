@@ -45,10 +45,10 @@ var germanPhases = func() map[string]string {
 		"attempt.host": "Es erscheint die eigene Anmeldeseite Ihrer Organisation (%s).",
 
 		// %s are times.
-		"asking.both":       "Zuletzt gefragt: %s; die nächste Frage: %s.",
+		"asking.both":       "Zuletzt gefragt: %s, wieder: %s.",
 		"asking.next":       "Consentray sieht von selbst wieder nach: %s.",
-		"asking.on-request": "Hier wird Microsoft nicht von selbst gefragt; Jetzt prüfen fragt sofort.",
-		"asking.by-hand":    "Ohne Anmeldung kann nicht von selbst gefragt werden; melden Sie sich wieder an, sobald es behoben ist.",
+		"asking.on-request": "Von selbst fragt Consentray Microsoft hier nicht; „Jetzt prüfen“ fragt sofort.",
+		"asking.by-hand":    "Ohne Anmeldung kann Consentray nicht selbst nachfragen; melden Sie sich wieder an, sobald es behoben ist.",
 		"workflow.sent":     "Gesendet: %s; Ihr Administrator hat eine E-Mail von Microsoft bekommen.",
 
 		"who.user":          "Das können Sie selbst beheben.",

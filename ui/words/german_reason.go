@@ -44,7 +44,7 @@ var germanReasons = func() map[string]string {
 		"reason.personal-account.advice": "Melden Sie sich noch einmal mit Ihrem Geschäfts-, Schul- oder Unikonto an.",
 
 		"reason.someone-else":        "Zurück kam ein anderes Konto als das, mit dem die Anmeldung begann.",
-		"reason.someone-else.advice": "Davon wurde nichts behalten, und Ihr Konto bleibt. Wenn ein Administrator dort zugestimmt hat, merkt Consentray das innerhalb von zwei Minuten.",
+		"reason.someone-else.advice": "Davon wurde nichts behalten, und Ihr Konto bleibt. Wenn ein Administrator dort genehmigt hat, merkt Consentray das innerhalb von zwei Minuten.",
 
 		"reason.walled":        "Ihre Organisation hat die App noch nicht genehmigt.",
 		"reason.walled.advice": "Warten Sie auf die Antwort, oder senden Sie die Anfrage.",

@@ -62,7 +62,7 @@ var germanRequests = func() map[string]string {
 		// which is left out where an address may not be long.
 		"request.mail.hello":    "Guten Tag,",
 		"request.mail.ask":      "Consentray ist eine App, die meine Besprechungen im Infobereich meines Computers zeigt und sie mit einem Klick öffnet; ich möchte sie verwenden. Wo Benutzer dem nicht selbst zustimmen dürfen, verlangt Microsoft, dass ein Administrator die App einmal genehmigt. Könnten Sie sich das bitte ansehen?",
-		"request.mail.workflow": "Außerdem habe ich am %s auf der Seite von Microsoft eine Anforderung gesendet. Sie steht im Entra Admin Center unter Unternehmensanwendungen, Anforderungen zur Administratorzustimmung.",
+		"request.mail.workflow": "Außerdem habe ich am %s auf der Seite von Microsoft eine Anforderung gesendet. Sie steht im Microsoft Entra Admin Center unter Unternehmensanwendungen, Administratoreinwilligungsanforderungen (englisch Admin consent requests).",
 		"request.mail.link":     "Dieser Link führt zur Seite von Microsoft, die die App und ihre Berechtigungen zeigt, bevor etwas erteilt wird:",
 		"request.mail.other":    "Dieser Link führt zu unserem Anmeldedienst, der die App und ihre Berechtigungen zeigt, bevor etwas erteilt wird:",
 		"request.mail.what":     "Berechtigungen (alle delegiert, nur im Namen der angemeldeten Person): %s",

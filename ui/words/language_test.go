@@ -181,3 +181,20 @@ func BenchmarkSpeak(b *testing.B) {
 		speak("de-AT")
 	}
 }
+
+// In German the person is Sie, and the app does not say ich; a person's own answers and letters do.
+func TestGermanKeepsItsVoice(t *testing.T) {
+	own := regexp.MustCompile(`^(menu\.saw|window\.answer|term\.saw|command\.saw|request\.mail|letter\.)`)
+	german := speak("de")
+	for key, text := range german.texts {
+		if found := regexp.MustCompile(`(?i)\b(du|dir|dich|dein\w*)\b`).FindString(text); found != "" {
+			t.Errorf("%s says %s: %s", key, found, text)
+		}
+		if found := regexp.MustCompile(`(?i)\b(ich|mir|mich)\b`).FindString(text); found != "" && !own.MatchString(key) {
+			t.Errorf("%s speaks as %s: %s", key, found, text)
+		}
+		if regexp.MustCompile(`\b(ihnen|ihre[mnrs]? (IT|Kalender|Organisation|Anmeldung|Konto))\b`).MatchString(text) {
+			t.Errorf("%s writes the person in small letters: %s", key, text)
+		}
+	}
+}
