@@ -59,6 +59,14 @@ func (c *line) listScenarios() {
 		width = max(width, len(s.Name))
 	}
 	for _, s := range c.Scenarios() {
-		fmt.Fprintf(c.Stdout, "%-*s  %s\n", width, s.Name, s.Sentence)
+		fmt.Fprintf(c.Stdout, "%-*s  %s\n", width, s.Name, told(s))
 	}
+}
+
+// told is the sentence of a scenario in the language of this process, where it has one.
+func told(s Scenario) string {
+	if key := "scenario." + s.Name; words.Has(key) {
+		return words.T(key)
+	}
+	return s.Sentence
 }

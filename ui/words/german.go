@@ -6,7 +6,7 @@ package words
 func germanTables() []map[string]string {
 	return []map[string]string{
 		german(), germanDates(), germanPhases(), germanProblems(), germanReasons(), germanNotes(), germanPages(),
-		germanRequests(), germanLetters(), germanPermissions(), germanCommands(), germanWindows(),
+		germanRequests(), germanLetters(), germanPermissions(), germanCommands(), germanWindows(), germanScenarios(),
 	}
 }
 

@@ -1,0 +1,33 @@
+package words
+
+// scenarios say what organisation the demo plays; they are the sentences of app/demo, which a test holds.
+var scenarios = map[string]string{
+	"scenario.default":            "Microsoft manages consent: you may sign in, the calendar needs an administrator.",
+	"scenario.locked":             "Nobody but an administrator may allow an app, not even to sign in.",
+	"scenario.workflow":           "As default, but Microsoft shows a form on which you ask for approval.",
+	"scenario.open":               "You may allow the calendar yourself.",
+	"scenario.preapproved":        "An administrator approved before you came.",
+	"scenario.risky-app":          "You may allow apps, but Microsoft takes this one for risky: an administrator has to.",
+	"scenario.someone-else":       "As default, but an administrator signs in at your desk with an account of their own.",
+	"scenario.guest":              "You choose an account of another organisation, which this one does not know.",
+	"scenario.personal-account":   "You choose a personal Microsoft account, and the app is for work accounts.",
+	"scenario.federated":          "Your password is asked for by your organisation's own AD FS, on another address.",
+	"scenario.federated-down":     "As federated, but the AD FS does not answer until somebody starts it.",
+	"scenario.assignment":         "The app is approved, but only for people who are assigned to it: you are not.",
+	"scenario.app-disabled":       "An administrator has switched the app off for everybody.",
+	"scenario.conditional-access": "Once the app is approved, a Conditional Access policy blocks it.",
+	"scenario.unmanaged-device":   "Only computers that the organisation manages get in; yours is not one of them.",
+	"scenario.mobile-apps-only":   "Only apps on telephones that Intune protects get in: no program on a computer can.",
+	"scenario.token-protection":   "A policy wants tokens that are bound to the device, which this app does not have.",
+	"scenario.no-mailbox":         "You may, but your account has no mailbox in Exchange Online.",
+	"scenario.mfa-after-approval": "Once the app is approved, Microsoft wants to see you once more, with your telephone.",
+	"scenario.daily-sign-in":      "Your sign-in is good for a day, then you have to sign in again.",
+	"scenario.password-changed":   "Two hours after your sign-in your password is reset, which ends it.",
+	"scenario.assignment-later":   "Two hours after you were let in you are taken off the list of people who may.",
+	"scenario.provisioning":       "Your consent fails once, because Microsoft is still setting the app up.",
+	"scenario.unmanaged-tenant":   "Nobody has claimed your organisation's directory yet, so no app is let in.",
+	"scenario.no-exchange":        "Your organisation has no Exchange Online, so there is no calendar to read.",
+	"scenario.single-tenant":      "The app is registered for another organisation alone.",
+	"scenario.wrong-cloud":        "Your organisation lives in a national cloud, and the app asks the public one.",
+	"scenario.redirect-mismatch":  "The registration lacks the address at which the app waits for the answer.",
+}
