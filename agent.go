@@ -112,6 +112,9 @@ func (p *parts) tell(ctx context.Context, core *app.Core) {
 	for {
 		select {
 		case s := <-updates:
+			for _, key := range notify.Over(last, s) {
+				n.Withdraw(key)
+			}
 			for _, notice := range notify.Due(last, s) {
 				n.Show(notice)
 			}

@@ -15,9 +15,13 @@ type Notice struct {
 	// Key names what it is about; a later Notice of the same Key takes its place.
 	Key         string
 	Title, Body string
+	// Daily says that it is told once on a day, however often it becomes true.
+	Daily bool
 	// Actions are offered as buttons where the system has some. A click on the notice itself does
 	// the first.
 	Actions []Action
+
+	over bool // it is to be taken back
 }
 
 // An Action is a button.
@@ -41,10 +45,49 @@ func Due(old, new app.Snapshot) []Notice {
 		due = append(due, question(new.Top()))
 	}
 	due = append(due, problems(old.Problems, new.Problems, "")...)
-	if n, ok := note(old, new); ok && len(due) == 0 {
+	n, ok := note(old, new)
+	switch {
+	case ok && len(due) == 0:
 		due = append(due, n)
+	case ok && len(due) == 1 && slices.Contains(telling[:], new.Note.Key): // says more than the phase alone
+		due[0].Title, due[0].Body = n.Title, n.Body
 	}
 	return due
+}
+
+// telling are the answers that say why a sign-in ended where it began.
+var telling = [...]string{"walled", "walled-sent", "someone-else"}
+
+// Over returns the keys of notices that are no longer true after new took the place of old: the question
+// is answered, the waiting has ended, the problem is mended.
+func Over(old, new app.Snapshot) []string {
+	var over []string
+	for _, a := range old.Accounts {
+		i := slices.IndexFunc(new.Accounts, func(b app.AccountState) bool { return b.Account.ID == a.Account.ID })
+		if i < 0 {
+			over = append(over, "phase "+a.Account.ID, "problem "+a.Account.ID)
+			continue
+		}
+		b := new.Accounts[i]
+		if a.Phase != b.Phase {
+			over = append(over, "phase "+a.Account.ID)
+		}
+		if mendable(a.Problems) && !mendable(b.Problems) {
+			over = append(over, "problem "+a.Account.ID)
+		}
+	}
+	if mendable(old.Problems) && !mendable(new.Problems) {
+		over = append(over, "problem ")
+	}
+	for _, n := range Due(old, new) { // takes the place of the earlier one by itself
+		over = slices.DeleteFunc(over, func(key string) bool { return key == n.Key })
+	}
+	return over
+}
+
+// mendable reports whether there is a problem that a person was told of.
+func mendable(problems []app.Problem) bool {
+	return slices.ContainsFunc(problems, func(p app.Problem) bool { _, ok := mending(p, ""); return ok })
 }
 
 // find returns how the account of a stood in old. The first account to sign in stands for the nobody
@@ -118,7 +161,10 @@ func problems(before, after []app.Problem, account string) []Notice {
 			continue
 		}
 		s := words.Problem(p)
-		due = append(due, Notice{Key: "problem " + account, Title: s.Title, Body: s.Advice, Actions: []Action{mend}})
+		due = append(due, Notice{
+			Key: "problem " + account, Title: s.Title, Body: s.Advice, Actions: []Action{mend},
+			Daily: p.Code == app.ProblemExpired || p.Code == app.ProblemInteraction,
+		})
 	}
 	return due
 }

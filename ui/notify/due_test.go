@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"consentray/app"
 	"consentray/app/reason"
@@ -124,6 +126,75 @@ func TestEveryNoticeIsWhole(t *testing.T) {
 			if a.Label == "" || a.Intent.Action == "" || strings.Contains(a.Label, ".") {
 				t.Errorf("%q has a button %+v", n.Title, a)
 			}
+		}
+	}
+}
+
+// A notice goes when it is no longer true: its question is answered, its problem is mended.
+func TestOver(t *testing.T) {
+	nobody := app.AccountState{Phase: app.SigningIn}
+	late := app.Snapshot{Accounts: []app.AccountState{nobody}, Attempt: &app.Attempt{Number: 1, Late: true}}
+	expired, offline := app.Problem{Code: app.ProblemExpired}, app.Problem{Code: app.ProblemOffline}
+	locked := of(in(app.Ready))
+	locked.Problems = []app.Problem{{Code: app.ProblemKeychain, Key: "keychain-locked"}}
+	for _, c := range []struct {
+		name     string
+		old, new app.Snapshot
+		want     []string
+	}{
+		{"the first snapshot", app.Snapshot{}, of(in(app.Unclear)), nil},
+		{"nothing", of(in(app.Unclear)), of(in(app.Unclear)), nil},
+		{"answered", of(in(app.Unclear)), of(in(app.NeedsApproval)), []string{"phase 1.2"}},
+		{"signed out after the question", of(in(app.Unclear)), of(app.AccountState{Phase: app.SignedOut}), []string{"phase 1.2", "problem 1.2"}},
+		{"approved: the new notice takes the place", of(in(app.NeedsApproval)), of(in(app.Ready)), nil},
+		{"the page was answered", late, of(in(app.NeedsApproval)), []string{"phase ", "problem "}},
+		{"signed in again", of(in(app.Ready, expired, offline)), of(in(app.Ready, offline)), []string{"problem 1.2"}},
+		{"still expired", of(in(app.Ready, expired)), of(in(app.Ready, expired)), nil},
+		{"unlocked", locked, of(in(app.Ready)), []string{"problem "}},
+	} {
+		if got := Over(c.old, c.new); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// An organisation that wants a sign-in every day is told of once on a day, not at each flap.
+func TestExpiredIsToldOnceADay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n := New("Consentray", func(app.Intent) {})
+		tell := func(keys ...string) (shown int) {
+			for _, key := range keys {
+				for _, notice := range Due(of(in(app.Ready)), of(in(app.Ready, app.Problem{Code: app.ProblemExpired, Key: key}))) {
+					n.Show(notice)
+				}
+			}
+			for len(n.notices) > 0 {
+				<-n.notices
+				shown++
+			}
+			return shown
+		}
+		if got := tell("sign-in-frequency", "sign-in-frequency"); got != 1 {
+			t.Errorf("told %d times", got)
+		}
+		if got := tell("password-changed"); got != 1 {
+			t.Errorf("another cause is told %d times", got)
+		}
+		time.Sleep(24 * time.Hour)
+		if got := tell("sign-in-frequency", "sign-in-frequency"); got != 1 {
+			t.Errorf("on the next day told %d times", got)
+		}
+	})
+}
+
+// Where a sign-in ended where it began, the notice says why.
+func TestNoticeSaysWhyNothingChanged(t *testing.T) {
+	for _, key := range telling {
+		s := of(in(app.NeedsApproval))
+		s.Note = &app.Note{Number: 5, Key: key}
+		due := Due(of(in(app.SigningIn)), s)
+		if len(due) != 1 || due[0].Title != words.Note(*s.Note).Title || due[0].Key != "phase 1.2" || len(due[0].Actions) < 2 {
+			t.Errorf("%s: %+v", key, due)
 		}
 	}
 }

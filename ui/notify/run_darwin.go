@@ -18,7 +18,9 @@ func (n *Notifier) Run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case notice := <-n.notices:
-			n.tell(ctx, notice)
+			if !notice.over {
+				n.tell(ctx, notice)
+			}
 		}
 	}
 }

@@ -47,6 +47,12 @@ func (n *Notifier) Run(ctx context.Context) {
 			}
 			return
 		case notice := <-n.notices:
+			if notice.over {
+				if c != nil {
+					c.withdraw(ctx, notice.Key)
+				}
+				continue
+			}
 			if c == nil {
 				c = connect(ctx)
 			}
@@ -115,6 +121,13 @@ func (c *center) show(ctx context.Context, notice Notice, n *Notifier) {
 	delete(c.offered, c.ids[notice.Key])
 	c.ids[notice.Key] = id
 	c.offered[id] = notice.Actions
+}
+
+// withdraw closes the notice of a key if it still stands. The service says so by NotificationClosed.
+func (c *center) withdraw(ctx context.Context, key string) {
+	if id := c.ids[key]; c.offered[id] != nil {
+		c.call(ctx, "CloseNotification", id)
+	}
 }
 
 // buttons lists keys and labels in turn. The key "default" is a click on the notification itself.

@@ -29,6 +29,7 @@ type shown struct {
 // A daemon is a notification service for tests.
 type daemon struct {
 	calls  chan shown
+	closed chan uint32 // the IDs that were taken back
 	next   chan uint32 // the IDs that it will give
 	markup bool
 }
@@ -48,6 +49,12 @@ func (d daemon) Notify(_ string, replaces uint32, _, title, body string, buttons
 		return replaces, nil
 	}
 	return <-d.next, nil
+}
+
+// CloseNotification takes one back.
+func (d daemon) CloseNotification(id uint32) *dbus.Error {
+	d.closed <- id
+	return nil
 }
 
 // session starts a bus of the test's own, and names it to what is tested.
@@ -75,7 +82,7 @@ func session(t *testing.T) *dbus.Conn {
 }
 
 func serve(t *testing.T, bus *dbus.Conn, markup bool) daemon {
-	d := daemon{calls: make(chan shown, 8), next: make(chan uint32, 8), markup: markup}
+	d := daemon{calls: make(chan shown, 8), closed: make(chan uint32, 8), next: make(chan uint32, 8), markup: markup}
 	for id := range 8 {
 		d.next <- uint32(id + 41)
 	}
@@ -196,5 +203,29 @@ func TestWithoutBusNothingHappens(t *testing.T) {
 	n, _ := run(t)
 	for range 40 { // more than the queue holds: Show never waits
 		n.Show(checkNotice)
+	}
+}
+
+// What is no longer true goes; what a person has closed already, or nobody was shown, is left alone.
+func TestNoticeIsTakenBack(t *testing.T) {
+	bus := session(t)
+	d := serve(t, bus, false)
+	n, _ := run(t)
+	n.Withdraw("k") // nothing was shown yet
+	n.Show(checkNotice)
+	wait(t, d.calls)
+	n.Withdraw("another")
+	n.Withdraw("k")
+	if id := wait(t, d.closed); id != 41 {
+		t.Errorf("took back %d", id)
+	}
+	if err := bus.Emit(path, service+".NotificationClosed", uint32(41), uint32(3)); err != nil {
+		t.Fatal(err)
+	}
+	n.Show(Notice{Key: "later", Title: "later", Actions: checkNotice.Actions})
+	wait(t, d.calls)
+	n.Withdraw("later")
+	if id := wait(t, d.closed); id != 42 || len(d.closed) != 0 {
+		t.Errorf("took back %d, and %d more", id, len(d.closed))
 	}
 }

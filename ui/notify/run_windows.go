@@ -35,6 +35,9 @@ func (n *Notifier) Run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case notice := <-n.notices:
+			if notice.over {
+				continue
+			}
 			// Without a fallback: that one would put the text into a PowerShell script. An error
 			// means that this Windows shows no notifications.
 			if wintoast.Push(toast(notice, number, n.Sound)) == nil {
