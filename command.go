@@ -88,7 +88,9 @@ func fillRequest(ctx context.Context, f term.Flags, tenantName string) (app.Requ
 	if err != nil || p.complain() != nil {
 		return app.Request{}, app.Reason{Class: app.ClassRegistration, Who: app.WhoAdministrator, Key: "needs-setup"}
 	}
-	return p.identity.Request(ctx, a.Account, tenantName)
+	r, why := p.identity.Request(ctx, a.Account, tenantName)
+	r.Confirmed = tenantName != "" // whoever names an organisation means it
+	return r, why
 }
 
 // accountMeant is where the account stands that f names by address or ID, or else the one that most needs a

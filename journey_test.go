@@ -24,9 +24,9 @@ type standing struct {
 	Account *struct{ Name, Username, Tenant_ID string }
 	Reason  *struct{ Code, Error, Suberror, Correlation_ID, Title string }
 	Request *struct {
-		Link, Tenant, Channel, Last_Check, Next_Check string
-		Permissions                                   []string
-		Checks_Itself, Workflow_Pending               bool
+		Link, Tenant, Domain, Channel, Last_Check, Next_Check string
+		Permissions                                           []string
+		Checks_Itself, Workflow_Pending, Confirmed            bool
 	}
 	Problems []struct{ Code, Title string }
 	Sync     struct {

@@ -169,6 +169,7 @@ func (l *loop) judge(p *person, r Reason) {
 func (l *loop) granted(p *person) {
 	l.reached(p)
 	delete(l.problems, ProblemKeychain)
+	delete(l.problems, ProblemSettings) // no cloud but this one could have answered so
 	again := p.granted && p.reading.IsZero()
 	if before := l.phase(p); before == NeedsApproval || before == NeedsAssignment {
 		p.relief = true
@@ -259,26 +260,34 @@ func (l *loop) fillRequest(p *person) {
 	if p.granted || p.request != nil || l.phase(p) != NeedsApproval {
 		return
 	}
-	account := p.account
+	account, home := p.account, Organisation{}
+	if !account.Known() {
+		home = l.home
+	}
 	l.work(l.ctx, func(ctx context.Context) message {
 		ctx, cancel := context.WithTimeout(ctx, askLimit)
 		defer cancel()
-		r, why := l.o.Identity.Request(ctx, account, "")
+		r, why := l.o.Identity.Request(ctx, account, home.name())
 		if !why.IsZero() {
 			return unfilled{why}
 		}
-		return filled{account.ID, r}
+		if home != (Organisation{}) {
+			r.Domain, r.Confirmed = home.Domain, true
+		}
+		return filled{account.ID, home, r}
 	})
 }
 
 // filled is a request, ready to share.
 type filled struct {
 	id      string
+	home    Organisation
 	request Request
 }
 
 func (m filled) apply(l *loop) {
-	if p := l.person(m.id); p != nil && p.request == nil && !p.granted {
+	stale := m.id == "" && m.home != l.home
+	if p := l.person(m.id); p != nil && p.request == nil && !p.granted && !stale {
 		r := m.request
 		p.request = &r
 	}

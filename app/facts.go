@@ -11,6 +11,7 @@ type Settings struct {
 	Configured       bool // a valid application ID is there
 	ManualChecks     bool // approval.checks = manual: ask only when a person says so
 	ClientID         string
+	Tenant           string // of the settings; Organizations where they name none
 	HelpDesk         string
 	Days             int
 	Interval         time.Duration
@@ -30,6 +31,8 @@ type facts struct {
 	query    bool                    // the answer has to come in the address (SignIn.Query)
 	paused   time.Time               // no silent question before this (AADSTS50196)
 	doubled  time.Time               // intervals doubled until this
+	home     Organisation            // of whoever has not signed in, as they said themselves
+	search   search                  // for it
 	note     *Note
 	show     int    // how often the window was wished for
 	drawn    int    // the wish that the window answered last
@@ -106,6 +109,7 @@ func (f *facts) admit(a Account) *person {
 	}
 	if a.Known() {
 		f.dismiss("") // nobody became somebody
+		f.home, f.search = Organisation{}, search{}
 	}
 	return p
 }
@@ -212,6 +216,9 @@ func (f *facts) state(p *person, now time.Time) AccountState {
 		a.Reason = p.reading
 	case p.said == SawDenied:
 		a.Reason.Class, a.Reason.Who, a.Reason.Key = ClassAdmin, WhoAdministrator, "request-denied"
+	}
+	if !p.account.Known() {
+		a.Search = f.shownSearch()
 	}
 	switch a.Phase {
 	case NeedsApproval:

@@ -26,7 +26,13 @@ const (
 	ActCopy         Action = "copy"      // Text, which the window made, to the clipboard; never logged
 	ActAutostart    Action = "autostart" // Value is one of the Autostart values
 	ActSetUp        Action = "set-up"    // Value is the application ID to use from now on
-	ActQuit         Action = "quit"
+	// ActOrganisation looks for the organisation of somebody who has not signed in. Value is a domain or a
+	// tenant ID; of an address only the domain is taken. ActOrganisationYes says that what was found is
+	// right, Value being its tenant ID, or its domain where that is all; ActOrganisationNo takes it back.
+	ActOrganisation    Action = "organisation"
+	ActOrganisationYes Action = "organisation-yes"
+	ActOrganisationNo  Action = "organisation-no"
+	ActQuit            Action = "quit"
 )
 
 // Whether the agent starts with the session (values of ActAutostart and of Snapshot.Autostart).

@@ -38,6 +38,14 @@ type Organisation struct {
 // Found reports whether the directory is known.
 func (o Organisation) Found() bool { return o.TenantID != "" }
 
+// name is how the sign-in service knows o; empty where nothing was found.
+func (o Organisation) name() string {
+	if o.Found() {
+		return o.TenantID
+	}
+	return o.Domain
+}
+
 // Organizations is the tenant of everybody with a work or school account.
 const Organizations = "organizations"
 

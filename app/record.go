@@ -14,6 +14,8 @@ type record struct {
 	People []personRecord       `json:"people,omitempty"`
 	Walled map[string]time.Time `json:"walled,omitempty"`
 	Query  bool                 `json:"query,omitempty"`
+	// Home is the organisation of whoever has not signed in, once they said that it is theirs.
+	Home *Organisation `json:"home,omitempty"`
 	// Autostart is kept for "until approval", which the system cannot know.
 	Autostart string    `json:"autostart,omitempty"`
 	Welcomed  bool      `json:"welcomed,omitempty"`
@@ -56,6 +58,10 @@ func (l *loop) save() {
 
 func (l *loop) record() record {
 	r := record{Schema: recordSchema, Walled: l.walled, Query: l.query, Paused: l.paused.Round(0), Doubled: l.doubled.Round(0), Autostart: l.started, Welcomed: l.welcomed}
+	if l.home != (Organisation{}) {
+		home := l.home
+		r.Home = &home
+	}
 	for _, p := range l.people {
 		pr := personRecord{
 			ID: p.account.ID, Granted: p.granted, Answer: p.answer, Said: p.said,
@@ -84,6 +90,9 @@ func (l *loop) restore() {
 	}
 	l.query, l.paused, l.doubled = r.Query, r.Paused, r.Doubled
 	l.welcomed = r.Welcomed
+	if r.Home != nil {
+		l.home = *r.Home
+	}
 	if r.Autostart == AutostartUntil && l.started == AutostartOn {
 		l.started = AutostartUntil
 	}

@@ -95,6 +95,7 @@ type AccountState struct {
 	Reason   Reason    `json:"reason"`
 	Problems []Problem `json:"problems,omitempty"`
 	Request  *Request  `json:"request,omitempty"`
+	Search   *Search   `json:"search,omitempty"` // for the organisation, where nobody signed in
 	Sync     Sync      `json:"sync"`
 	Meetings []Meeting `json:"meetings,omitempty"` // of the window, in start order
 	// LastCheck and NextCheck are when Microsoft was and will be asked by itself, in the phases
@@ -104,6 +105,18 @@ type AccountState struct {
 	// Approved is true from the moment that access was granted to somebody who had waited until the
 	// next start: "Approved. Your meetings are here."
 	Approved bool `json:"approved,omitempty"`
+}
+
+// A Search is the look for the organisation of somebody who has not signed in, where the settings name
+// none. What it finds waits for their word (ActOrganisationYes) and is not used before. The zero Search:
+// nobody has looked yet.
+type Search struct {
+	Busy bool `json:"busy,omitempty"`
+	// Found is what Microsoft told; without a tenant ID, Why says why.
+	Found Organisation `json:"found"`
+	Why   Reason       `json:"why"`
+	// Home is what the person said is theirs; the request is for it.
+	Home Organisation `json:"home"`
 }
 
 // A Note is the answer to an Intent where the phase alone does not show it: "asked 12 seconds ago".

@@ -71,6 +71,7 @@ func (m configured) apply(l *loop) {
 		return
 	}
 	l.set = m.settings
+	delete(l.problems, ProblemSettings) // what stood against the old ones
 	l.tell(m.forID, "setup-done", "")
 	l.load()
 }

@@ -33,6 +33,16 @@ var wishes = map[Action]func(*loop, Intent){
 	ActAutostart:    (*loop).autostart,
 	ActSetUp:        (*loop).onSetUp,
 	ActQuit:         (*loop).onQuit,
+
+	ActOrganisation:    (*loop).onOrganisation,
+	ActOrganisationYes: (*loop).onOrganisationYes,
+	ActOrganisationNo:  (*loop).onOrganisationNo,
+}
+
+// Known reports whether a is an action of this version; the socket takes no other.
+func (a Action) Known() bool {
+	_, ok := wishes[a]
+	return ok
 }
 
 func (m wish) apply(l *loop) {
@@ -72,6 +82,9 @@ func (l *loop) onSignIn(in Intent) {
 	want := SignIn{Query: l.query || in.Value == "query", Walled: l.walledTenants()}
 	if p := l.who(in); p != nil {
 		want.Account, want.Claims = p.account, p.claims
+	}
+	if !want.Account.Known() {
+		want.Domain = l.home.Domain
 	}
 	ctx, cancel := context.WithCancel(l.ctx)
 	number := l.number()

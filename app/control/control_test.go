@@ -317,7 +317,7 @@ func FuzzServer(f *testing.F) {
 			if !ok {
 				return
 			}
-			if !known(i.Action) {
+			if !i.Action.Known() {
 				t.Fatalf("%+v", i)
 			}
 		}

@@ -121,7 +121,7 @@ func (s session) reading(ctx context.Context) {
 			case s.watch <- struct{}{}:
 			default: // wished twice
 			}
-		case !known(r.Intent.Action):
+		case !r.Intent.Action.Known():
 			s.answer(ctx, answer{Error: refusedAction})
 		default:
 			s.core.Send(*r.Intent)
@@ -195,16 +195,4 @@ func newest(in <-chan app.Snapshot) (out chan app.Snapshot, end func()) {
 		}
 	}()
 	return out, func() { close(quit) }
-}
-
-// known reports whether action is one of this version's.
-func known(action app.Action) bool {
-	switch action {
-	case app.ActSignIn, app.ActCancelSignIn, app.ActCopyAddress, app.ActSaw, app.ActCopyLink, app.ActShare,
-		app.ActCheck, app.ActRefresh, app.ActJoin, app.ActCopyJoin, app.ActOpenMeeting, app.ActOpenCalendar,
-		app.ActSettings, app.ActUnlock, app.ActSignOut, app.ActShow, app.ActDrawn,
-		app.ActClosed, app.ActCopy, app.ActAutostart, app.ActSetUp, app.ActQuit:
-		return true
-	}
-	return false
 }

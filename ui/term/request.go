@@ -2,6 +2,7 @@ package term
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,10 +28,15 @@ func (c *line) request() *cobra.Command {
 			// A mail address is good enough here, but would be refused as the setting.
 			tenant := f.Settings["tenant"]
 			delete(f.Settings, "tenant")
+			address := strings.Contains(tenant, "@")
+			if name, ok := app.Tenant(tenant); ok {
+				tenant = name // of an address only the domain goes on
+			}
 			r, reason := c.Request(cmd.Context(), f, tenant)
 			if r.Link == "" {
 				return notFilled(reason)
 			}
+			c.sayWhose(tenant, address, r)
 			return c.writeRequest(format, output, r)
 		},
 	}
@@ -38,6 +44,24 @@ func (c *line) request() *cobra.Command {
 	cmd.Flags().StringVar(&output, "output", "", words.T("flag.output"))
 	mustComplete(cmd, "format", forms)
 	return cmd
+}
+
+// sayWhose says on standard error which organisation was found for --tenant. It asks nothing, since
+// scripts call this; where an address was given, the person is told to look.
+func (c *line) sayWhose(tenant string, address bool, r app.Request) {
+	said := ""
+	switch id, found := app.TenantID(r.Tenant); {
+	case tenant == "" || r.Domain == "":
+		return
+	case found:
+		said = words.T("term.request-for", r.Domain, id)
+	default:
+		said = words.T("term.request-domain", r.Domain)
+	}
+	if address {
+		said += " " + words.T("term.request-address")
+	}
+	fmt.Fprintln(c.Stderr, "consentray: "+said)
 }
 
 func notFilled(r app.Reason) error {

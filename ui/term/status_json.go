@@ -55,6 +55,8 @@ type problemFields struct {
 type requestFields struct {
 	Link            string   `json:"link"`
 	Tenant          string   `json:"tenant"`
+	Domain          string   `json:"domain"`    // by which the tenant was found, where nobody signed in
+	Confirmed       bool     `json:"confirmed"` // and the person said that it is theirs
 	Permissions     []string `json:"permissions"`
 	CreatedAt       string   `json:"created_at"`
 	SharedAt        string   `json:"shared_at"`
@@ -122,7 +124,7 @@ func (c *line) reasonFields(r app.Reason) *reasonFields {
 
 func (c *line) requestFields(r app.Request) *requestFields {
 	return &requestFields{
-		Link: r.Link, Tenant: r.Tenant, Permissions: append([]string{}, r.Permissions...),
+		Link: r.Link, Tenant: r.Tenant, Domain: r.Domain, Confirmed: r.Confirmed, Permissions: append([]string{}, r.Permissions...),
 		CreatedAt: c.stamp(r.CreatedAt), SharedAt: c.stamp(r.SharedAt), Channel: r.Channel,
 		WorkflowPending: r.WorkflowPending, WorkflowSince: c.stamp(r.WorkflowSince), ChecksItself: r.ChecksItself,
 		LastCheck: c.stamp(r.LastCheck), NextCheck: c.stamp(r.NextCheck),

@@ -41,8 +41,13 @@ func program(core Core, stdin string, out, err *bytes.Buffer) Program {
 		Core: func(context.Context, Flags) (Core, error) { return core, nil },
 		Request: func(_ context.Context, f Flags, tenant string) (app.Request, app.Reason) {
 			r := *waiting().Request
-			if tenant == "nowhere.example" {
+			switch tenant {
+			case "nowhere.example":
 				return app.Request{}, app.Reason{Class: app.ClassUser, Who: app.WhoUser, Key: "tenant-unknown"}
+			case "contoso.com":
+				r.Domain = tenant
+			case "blocked.example":
+				r.Domain, r.Tenant = tenant, tenant
 			}
 			return r, app.Reason{}
 		},
@@ -219,7 +224,7 @@ func TestFlagsReachTheCore(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	run(t.Context(), p, strings.Fields("request --tenant mia@contoso.com --profile other"))
-	if tenant != "mia@contoso.com" || len(got.Settings) > 0 || got.Profile != "other" {
+	if tenant != "contoso.com" || len(got.Settings) > 0 || got.Profile != "other" {
 		t.Errorf("request: tenant %q, flags %v", tenant, got)
 	}
 }
@@ -266,6 +271,8 @@ func TestUsage(t *testing.T) {
 		{name: "demo-unknown", args: "demo --scenario moon", code: ExitUsage},
 		{name: "request", args: "request"},
 		{name: "request-link", args: "request --format link"},
+		{name: "request-address", args: "request --format link --tenant Mia@contoso.com"},
+		{name: "request-blocked", args: "request --format link --tenant blocked.example"},
 		{name: "request-format", args: "request --format fax", code: ExitUsage},
 		{name: "request-tenant", args: "request --tenant nowhere.example", code: ExitFailed},
 	})

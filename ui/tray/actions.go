@@ -56,19 +56,20 @@ func phaseActions(s app.Snapshot) []Row {
 	case app.SigningIn:
 		return signingIn(s, approval, sent)
 	case app.Unclear:
-		return []Row{
+		return append([]Row{
 			approval, sent,
 			act("menu.saw-cancelled", to(app.ActSaw, app.SawCancelled)),
 			act("menu.saw-other", to(app.ActSaw, app.SawOther)),
 			signIn,
-		}
+		}, whichOrganisation(a)...)
 	case app.NeedsApproval:
 		rows := []Row{act("menu.copy-link", to(app.ActCopyLink, "")), act("menu.share", to(app.ActShare, ""))}
 		next := signIn
 		if a.Account.Known() {
 			next = check
 		}
-		return append(rows, next, act("menu.saw-denied", to(app.ActSaw, app.SawDenied)))
+		rows = append(append(rows, whichOrganisation(a)...), next)
+		return append(rows, act("menu.saw-denied", to(app.ActSaw, app.SawDenied)))
 	case app.NeedsAssignment, app.Blocked:
 		return stopped(a, check, signIn, act("tray.write", to(app.ActShare, "")))
 	}
@@ -86,6 +87,15 @@ func stopped(a app.AccountState, check, signIn, write Row) []Row {
 		rows = append(rows, check)
 	}
 	return append(rows, signIn)
+}
+
+// whichOrganisation leads to the window, where somebody who could not sign in says whom the request is
+// for: a menu has no field to type in.
+func whichOrganisation(a app.AccountState) []Row {
+	if a.Account.Known() || a.Search == nil || a.Search.Home != (app.Organisation{}) {
+		return nil
+	}
+	return []Row{act("tray.organisation", app.Intent{Action: app.ActShow})}
 }
 
 // signingIn offers the question once the page has been open for a while, and always the way back.

@@ -144,6 +144,13 @@ var menus = map[string]app.Snapshot{
 		Account: mia, Phase: app.Blocked, LastCheck: at(24, 10, 41),
 		Reason: app.Reason{Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "request-denied", Code: "AADSTS90094", ObservedAt: at(23, 17, 2)},
 	}),
+	"needs-approval-whose": one(app.AccountState{
+		Phase: app.NeedsApproval, Request: &app.Request{CreatedAt: at(24, 10, 42)}, Search: &app.Search{},
+	}),
+	"needs-approval-home": one(app.AccountState{
+		Phase: app.NeedsApproval, Request: &app.Request{CreatedAt: at(24, 10, 42)},
+		Search: &app.Search{Home: app.Organisation{Domain: "contoso.com"}},
+	}),
 	"needs-assignment": one(app.AccountState{
 		Account: mia, Phase: app.NeedsAssignment,
 		Reason: app.Reason{Class: app.ClassAssignment, Key: "assignment", Code: "AADSTS50105", ObservedAt: at(24, 10, 42)},

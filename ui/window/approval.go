@@ -21,8 +21,11 @@ func (v *view) approval(a app.AccountState) page {
 	main := []fyne.CanvasObject{
 		l.head(v.mark(signClock, l.accent, 30), strings.TrimSuffix(words.Phase(a).Title, "."), who(a.Account)),
 		l.card(l.stages(v.waitingStages(a, r)...)...),
-		l.card(v.sending(r)...),
 	}
+	if asked := v.organisation(a); len(asked) > 0 {
+		main = append(main, l.card(asked...))
+	}
+	main = append(main, l.card(v.sending(r)...))
 	if a.Account.Known() {
 		main = append(main, v.side(words.T("menu.check"), "check", v.wish("check", v.to(app.ActCheck, ""))))
 	} else {
@@ -91,6 +94,9 @@ func (v *view) sending(r app.Request) []fyne.CanvasObject {
 		),
 	}
 	out = append(out, v.reply("copy")...)
+	if r.Tenant == app.Organizations {
+		out = append(out, l.quiet(words.T("window.approval.any")))
+	}
 	if said := v.handedOn(r); said != "" {
 		out = append(out, l.quiet(said))
 	}

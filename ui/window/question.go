@@ -29,6 +29,9 @@ func (v *view) question() page {
 			v.option(words.T("window.answer.other"), words.T("window.answer.other.quiet"), "saw other", v.openOther)),
 	}
 	main = append(main, v.reply("saw")...)
+	if asked := v.organisation(v.snap.Top()); len(asked) > 0 {
+		main = append(main, v.folded(words.T("window.organisation.fold"), "organisation", func() []fyne.CanvasObject { return asked }))
+	}
 	return page{main: append(main, v.side(words.T("window.sign-in-again"), "sign-in", v.wish("saw", v.to(app.ActSignIn, ""))))}
 }
 

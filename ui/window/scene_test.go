@@ -48,6 +48,18 @@ func waiting() app.Snapshot {
 	}})
 }
 
+// whose is somebody whom not even the sign-in let through.
+func whose(search app.Search) app.Snapshot {
+	s := waiting()
+	a := &s.Accounts[0]
+	a.Account, a.Search = app.Account{}, &search
+	a.Request.Account, a.Request.ChecksItself, a.Request.LastCheck, a.Request.NextCheck = app.Account{}, false, time.Time{}, time.Date(2026, 11, 24, 9, 0, 0, 0, zone)
+	if search.Home == (app.Organisation{}) {
+		a.Request.Tenant, a.Request.Link = app.Organizations, strings.Replace(link, mia.TenantID, app.Organizations, 1)
+	}
+	return s
+}
+
 func unclear() app.Snapshot {
 	return snapshot(app.AccountState{Account: mia, Phase: app.Unclear, Reason: app.Reason{
 		Class: app.ClassCancelled, Who: app.WhoUser, Key: "cancelled", Error: "access_denied", Suberror: "cancel", ObservedAt: at(10, 42),
@@ -157,6 +169,17 @@ func scenes() []scene {
 			r.HelpDesk, r.SharedAt, r.Channel = "it@contoso.example", at(10, 45), "mail"
 			s.Accounts[0].Request, s.Autostart = &r, app.AutostartUntil
 		}), func(v *view) { v.open["admin"], v.open["evidence"] = true, true; v.draw() }},
+		{"whose", whose(app.Search{}), nil},
+		{"whose-found", whose(app.Search{Found: app.Organisation{
+			Domain: "contoso.example", TenantID: mia.TenantID, Provider: app.ProviderADFS, SignInHost: "sts.contoso.example",
+		}}), nil},
+		{"whose-blocked", whose(app.Search{
+			Found: app.Organisation{Domain: "contoso.example"}, Why: app.Reason{Class: app.ClassOffline, Key: "offline"},
+		}), nil},
+		{"whose-home", whose(app.Search{Home: app.Organisation{Domain: "contoso.example", TenantID: mia.TenantID, Provider: app.ProviderManaged}}), nil},
+		{"unclear-whose", with(unclear(), func(s *app.Snapshot) {
+			s.Accounts[0].Account, s.Accounts[0].Search = app.Account{}, &app.Search{}
+		}), func(v *view) { v.open["organisation"] = true; v.draw() }},
 		{"needs-approval-by-hand", snapshot(app.AccountState{Phase: app.NeedsApproval, Reason: wall, Request: &app.Request{
 			Link: link, Permissions: []string{"User.Read", "Calendars.Read"}, CreatedAt: at(10, 42), NextCheck: at(10, 42).AddDate(0, 0, 1),
 		}}), nil},

@@ -29,6 +29,7 @@ type view struct {
 
 	pasted *field
 	id     *field          // the application ID
+	home   *field          // the organisation of somebody who could not sign in
 	other  bool            // the field of "something else" is open
 	code   bool            // the QR code is shown
 	open   map[string]bool // folds, by what they are about
@@ -56,6 +57,9 @@ func newView(w fyne.Window, o Options, look palette, prefix string, send func(ap
 	v.id = newEntry(v.typed)
 	v.id.SetPlaceHolder(words.T("window.setup.placeholder"))
 	v.id.OnSubmitted = func(string) { v.setUp() }
+	v.home = newEntry(v.typed)
+	v.home.SetPlaceHolder(words.T("window.organisation.placeholder"))
+	v.home.OnSubmitted = func(string) { v.find() }
 	v.body = container.New(v.paper)
 	v.scroll = container.NewVScroll(v.body)
 	w.SetPadded(false)

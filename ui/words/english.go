@@ -33,6 +33,7 @@ var english = map[string]string{
 	"tray.demo":          "Demo tenant: nothing of yours is touched",
 	"tray.enter-id":      "Enter the application ID",
 	"tray.write":         "Write to your IT",
+	"tray.organisation":  "Say which organisation",
 	"tray.unlock":        "Unlock the keychain",
 	"tray.asking":        "Did Microsoft say that an administrator must approve?",
 	"tray.another-way":   "Try another way",

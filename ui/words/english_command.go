@@ -129,6 +129,9 @@ var commands = map[string]string{
 	"term.next.request":     "consentray request writes the request to your IT; consentray check asks Microsoft again.",
 	"term.next.unclear":     "consentray saw approval | request-sent | cancelled | other tells me.",
 	"term.last-asked":       "Microsoft was last asked at %s.",
+	"term.request-for":      "The request is for %s, tenant ID %s.",
+	"term.request-domain":   "The request is for %s; its tenant ID could not be looked up, so the link names the domain.",
+	"term.request-address":  "Only the domain of the address was used: check that this is your organisation.",
 	"term.request-written":  "The request is in %s.",
 
 	"term.label.account":   "Account",

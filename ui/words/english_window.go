@@ -62,6 +62,25 @@ var windows = map[string]string{
 	"window.answer.other.unclear":     "I do not find a code of Microsoft in this yet. Copy all of the page, with the line that begins with AADSTS.",
 	"window.answer.other.use":         "That is what it said",
 
+	// Which organisation, where nobody could sign in.
+	"window.organisation":             "Which organisation?",
+	"window.organisation.quiet":       "Your work address or its domain, so that the request is for the right one. Only what stands behind the @ is used.",
+	"window.organisation.placeholder": "you@example.com or example.com",
+	"window.organisation.find":        "Find it",
+	"window.organisation.fold":        "Say which organisation it is",
+	"window.organisation.looking":     "I look for %s",
+	"window.organisation.id":          "Tenant ID %s.",
+	"window.organisation.host":        "Its people sign in at %s.",
+	"window.organisation.managed":     "Its people sign in with Microsoft.",
+	"window.organisation.unknown":     "I could not look it up; the link would name the domain.",
+	"window.organisation.question":    "Is that your organisation?",
+	"window.organisation.anyway":      "Use it all the same?",
+	"window.organisation.home":        "For %s",
+	"window.organisation.other":       "It is another one",
+	"window.yes":                      "Yes",
+	"window.no":                       "No",
+	"window.approval.any":             "This link fits every organisation: whoever opens it has to sign in as an administrator of yours.",
+
 	// Waiting for approval.
 	"window.approval.signed-in":     "You signed in",
 	"window.approval.no-sign-in":    "You could not sign in yet",

@@ -42,6 +42,7 @@ var german = func() map[string]string {
 		"tray.demo":          "Demo-Mandant: Ihre Daten bleiben unberührt",
 		"tray.enter-id":      "Anwendungs-ID eingeben",
 		"tray.write":         "Ihrer IT schreiben",
+		"tray.organisation":  "Organisation angeben",
 		"tray.unlock":        "Schlüsselbund entsperren",
 		"tray.asking":        "Hat Microsoft gesagt, dass ein Administrator genehmigen muss?",
 		"tray.another-way":   "Einen anderen Weg versuchen",

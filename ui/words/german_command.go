@@ -129,6 +129,9 @@ var germanCommands = func() map[string]string {
 		"term.next.request":     "consentray request gibt die Anfrage an Ihre IT aus; consentray check fragt Microsoft noch einmal.",
 		"term.next.unclear":     "Antworten Sie mit consentray saw approval | request-sent | cancelled | other.",
 		"term.last-asked":       "Microsoft wurde zuletzt um %s gefragt.",
+		"term.request-for":      "Die Anfrage gilt für %s, Mandanten-ID %s.",
+		"term.request-domain":   "Die Anfrage gilt für %s; die Mandanten-ID ließ sich nicht nachschlagen, deshalb nennt der Link die Domäne.",
+		"term.request-address":  "Verwendet wurde nur die Domäne der Adresse: Prüfen Sie, ob das Ihre Organisation ist.",
 		"term.request-written":  "Die Anfrage steht in %s.",
 
 		"term.label.account":   "Konto",

@@ -61,6 +61,25 @@ var germanWindows = func() map[string]string {
 		"window.answer.other.unclear":     "Darin ist noch kein Code von Microsoft zu finden. Kopieren Sie die ganze Seite, auch die Zeile, die mit AADSTS beginnt.",
 		"window.answer.other.use":         "Das stand dort",
 
+		// Which organisation, where nobody could sign in.
+		"window.organisation":             "Welche Organisation?",
+		"window.organisation.quiet":       "Ihre Arbeitsadresse oder deren Domäne, damit die Anfrage für die richtige gilt. Verwendet wird nur, was hinter dem @ steht.",
+		"window.organisation.placeholder": "sie@example.com oder example.com",
+		"window.organisation.find":        "Suchen",
+		"window.organisation.fold":        "Organisation angeben",
+		"window.organisation.looking":     "%s wird gesucht",
+		"window.organisation.id":          "Mandanten-ID %s.",
+		"window.organisation.host":        "Anmeldung über %s.",
+		"window.organisation.managed":     "Anmeldung bei Microsoft.",
+		"window.organisation.unknown":     "Sie ließ sich nicht nachschlagen; der Link würde die Domäne nennen.",
+		"window.organisation.question":    "Ist das Ihre Organisation?",
+		"window.organisation.anyway":      "Trotzdem verwenden?",
+		"window.organisation.home":        "Für %s",
+		"window.organisation.other":       "Es ist eine andere",
+		"window.yes":                      "Ja",
+		"window.no":                       "Nein",
+		"window.approval.any":             "Dieser Link passt zu jeder Organisation: Wer ihn öffnet, muss sich als Administrator der Ihren anmelden.",
+
 		// Waiting for approval.
 		"window.approval.signed-in":     "Sie haben sich angemeldet",
 		"window.approval.no-sign-in":    "Sie konnten sich noch nicht anmelden",
