@@ -123,7 +123,7 @@ func (p *parts) core() app.Settings {
 	s := p.settings.Settings
 	return app.Settings{
 		Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(),
-		ClientID: s.ClientID, Tenant: s.Tenant, HelpDesk: s.HelpDesk,
+		ClientID: s.ClientID, Tenant: s.Tenant, HelpDesk: s.HelpDesk, Portal: s.PortalPage(),
 		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
 		CalendarPage: s.CalendarPage(), Problems: p.refused(),
 	}

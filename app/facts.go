@@ -13,6 +13,7 @@ type Settings struct {
 	ClientID         string
 	Tenant           string // of the settings; Organizations where they name none
 	HelpDesk         string
+	Portal           string // where administrators of this cloud manage applications; may be empty
 	Days             int
 	Interval         time.Duration
 	CalendarPage     string    // https page of the calendar on the web, or empty
@@ -209,7 +210,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 func (f *facts) state(p *person, now time.Time) AccountState {
 	a := AccountState{
 		Account: p.account, Phase: f.phase(p), Reason: p.answer, Problems: sorted(p.problems),
-		Sync: p.sync, Meetings: p.meetings, Approved: p.relief,
+		Sync: p.sync, Meetings: p.meetings, Approved: p.relief, Portal: f.set.Portal,
 	}
 	switch {
 	case p.granted:

@@ -102,6 +102,8 @@ type AccountState struct {
 	// needs-assignment and blocked. NextCheck is the zero time where only a person's click asks.
 	LastCheck time.Time `json:"last_check"`
 	NextCheck time.Time `json:"next_check"`
+	// Portal is the address where administrators of this cloud manage applications; empty in a custom one.
+	Portal string `json:"portal,omitempty"`
 	// Approved is true from the moment that access was granted to somebody who had waited until the
 	// next start: "Approved. Your meetings are here."
 	Approved bool `json:"approved,omitempty"`

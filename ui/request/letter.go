@@ -52,7 +52,7 @@ func write(r app.Request) letter {
 		{words.T("request.roles"), []item{paragraph("request.roles.text")}},
 		{words.T("request.link"), []item{line(r.Link)}},
 		{words.T("request.after"), after(r)},
-		{words.T("request.limit"), []item{paragraph("request.limit.text")}},
+		{words.T("request.limit"), []item{paragraph("request.limit.text", portal(r.Portal))}},
 		{words.T("request.revoke"), []item{paragraph("request.revoke.text")}},
 	}}
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"consentray/app"
+	"consentray/app/config"
 	"consentray/ui/words"
 )
 
@@ -17,7 +18,7 @@ import (
 func mia(phase app.Phase, r app.Reason) app.AccountState {
 	r.CorrelationID, r.TraceID = "0a1b2c3d-0000-4000-8000-00000000abcd", "ffff1111-2222-4333-8444-555566667777"
 	r.ObservedAt = time.Date(2026, 11, 23, 10, 42, 7, 0, time.FixedZone("CET", 3600))
-	return app.AccountState{Account: known().Account, Phase: phase, Reason: r}
+	return app.AccountState{Account: known().Account, Phase: phase, Reason: r, Portal: known().Portal}
 }
 
 // letters are the texts that are compared with their golden files.
@@ -30,7 +31,6 @@ func letters() map[string]string {
 	evil.Account = hostile().Account
 	assign := mia(app.NeedsAssignment, app.Reason{Class: app.ClassAssignment, Who: app.WhoAdministrator, Key: "assignment", Code: "AADSTS50105", Error: "invalid_grant"})
 	byHand := app.AccountState{Phase: app.NeedsAssignment}
-	now := time.Date(2026, 11, 23, 10, 42, 0, 0, time.UTC)
 	basic := known()
 	basic.Permissions = []string{"User.Read", "Calendars.ReadBasic", "Odd.Thing"}
 	return map[string]string{
@@ -44,9 +44,17 @@ func letters() map[string]string {
 		}), clientID),
 		"letter-nothing":     Letter(nameless, ""),
 		"letter-hostile":     Letter(evil, "<script>"),
-		"registration":       Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup}}, Now: now}),
+		"registration":       registrationIn(config.CloudPublic),
+		"registration-usgov": registrationIn(config.CloudUSGov),
+		"registration-china": registrationIn(config.CloudChina),
+		"registration-own":   registrationIn(config.CloudCustom),
 		"registration-basic": Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Request: &basic}}}),
 	}
+}
+
+func registrationIn(cloud string) string {
+	now := time.Date(2026, 11, 23, 10, 42, 0, 0, time.UTC)
+	return Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Portal: config.EndpointsOf(cloud).Portal}}, Now: now})
 }
 
 func TestLetters(t *testing.T) {
@@ -202,7 +210,7 @@ func FuzzLetter(f *testing.F) {
 func TestReminderNamesTheRequestOnMicrosoftsPage(t *testing.T) {
 	r := known()
 	r.WorkflowPending, r.WorkflowSince = true, time.Date(2026, 11, 24, 10, 12, 0, 0, time.UTC)
-	sentence := percent(words.T("request.mail.workflow", date(r.WorkflowSince)), "")
+	sentence := percent(words.T("request.mail.workflow", date(r.WorkflowSince), portal(r.Portal)), "")
 	if got := Mailto(r); !strings.Contains(got, sentence) || !strings.Contains(got, percent(r.Link, "")) {
 		t.Errorf("no word of it: %s", got)
 	}

@@ -63,11 +63,11 @@ func draft(r app.Request) []draftParagraph {
 		{2, words.T("request.mail.what", strings.Join(names, ", "))},
 		{3, words.T("request.mail.roles")},
 		{6, landing},
-		{7, words.T("request.mail.undo")},
+		{7, words.T("request.mail.undo", portal(r.Portal))},
 		{9, words.T("request.mail.more")},
 	}
 	if r.WorkflowPending && !r.WorkflowSince.IsZero() {
-		ps = append(ps, draftParagraph{1, words.T("request.mail.workflow", date(r.WorkflowSince))})
+		ps = append(ps, draftParagraph{1, words.T("request.mail.workflow", date(r.WorkflowSince), portal(r.Portal))})
 	}
 	if id := identifier(r.ClientID); id != "" {
 		ps = slices.Insert(ps, 4, draftParagraph{1, words.T("request.judge.id", id)})

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"consentray/app"
+	"consentray/app/config"
 	"consentray/ui/words"
 )
 
@@ -38,7 +39,7 @@ func known() app.Request {
 		Account: app.Account{
 			ID: "1." + tenant, Name: "Mia Weber", Username: "mia@contoso.com", TenantID: tenant, TenantDomain: "contoso.com",
 		},
-		HelpDesk: "help@contoso.com", ChecksItself: true,
+		HelpDesk: "help@contoso.com", ChecksItself: true, Portal: "https://entra.microsoft.com",
 		CreatedAt: time.Date(2026, 11, 23, 10, 42, 0, 0, time.UTC),
 	}
 }
@@ -55,7 +56,15 @@ func other() app.Request {
 	r.Link = consentLink("sign-in.example:8443", tenant, "Calendars.ReadWrite")
 	r.Permissions = []string{"User.Read", "Calendars.ReadWrite", "MailboxSettings.Read", "Odd.Thing"}
 	r.RedirectURI = "https://it.contoso.com/approved"
-	r.WorkflowPending, r.HelpDesk = true, "https://it.contoso.com/tickets"
+	r.WorkflowPending, r.HelpDesk, r.Portal = true, "https://it.contoso.com/tickets", ""
+	return r
+}
+
+// national is the request in a national cloud, as auth fills it there.
+func national(cloud string) app.Request {
+	r, e := known(), config.EndpointsOf(cloud)
+	r.Link = strings.NewReplacer("login.microsoftonline.com", strings.TrimPrefix(e.Authority, "https://"), "graph.microsoft.com", strings.TrimPrefix(e.Graph, "https://")).Replace(r.Link)
+	r.Portal = e.Portal
 	return r
 }
 
@@ -69,11 +78,12 @@ func hostile() app.Request {
 	r.HelpDesk = "Boss <boss@contoso.com>"
 	r.Permissions = []string{"User.Read", "Calendars.Read\r\nx", "<img>"}
 	r.RedirectURI = "https://evil.example/\r\nx"
+	r.Portal = "https://evil.example/\r\nx"
 	return r
 }
 
 func TestForms(t *testing.T) {
-	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "hostile": hostile()} {
+	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "hostile": hostile(), "usgov": national(config.CloudUSGov), "china": national(config.CloudChina)} {
 		for _, form := range Forms() {
 			t.Run(name+"/"+form, func(t *testing.T) {
 				var b bytes.Buffer
@@ -250,4 +260,44 @@ func FuzzRender(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestPortals: each text of a cloud leads to that cloud and to no other.
+func TestPortals(t *testing.T) {
+	for cloud, foreign := range map[string][]string{
+		config.CloudPublic:   {"azure.us", "azure.cn", "microsoft.us", "az cloud"},
+		config.CloudUSGov:    {"entra.microsoft.com", "azure.cn", "graph.microsoft.com", "login.microsoftonline.com", "AzureChinaCloud"},
+		config.CloudUSGovDoD: {"entra.microsoft.com", "azure.cn", "graph.microsoft.com", "login.microsoftonline.com", "AzureChinaCloud"},
+		config.CloudChina:    {"entra.microsoft.com", "azure.us", "graph.microsoft.com", "login.microsoftonline.com", "AzureUSGovernment"},
+	} {
+		home := config.EndpointsOf(cloud).Portal
+		r := national(cloud)
+		var all []string
+		for _, form := range Forms() {
+			var b bytes.Buffer
+			if err := Render(&b, form, r); err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, b.String())
+		}
+		assign, stop := mia(app.NeedsAssignment, app.Reason{}), mia(app.Blocked, app.Reason{Key: "conditional-access"})
+		assign.Portal, stop.Portal = home, home
+		setup := app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Portal: home}}}
+		for _, text := range []string{Letter(assign, clientID), Letter(stop, clientID), Registration(setup)} {
+			if !strings.Contains(text, home) {
+				t.Errorf("%s: no portal in\n%s", cloud, text)
+			}
+			all = append(all, text)
+		}
+		text := strings.Join(append(all, LetterMailto(assign, clientID, ""), LetterMailto(stop, clientID, "")), "\n")
+		text, _ = url.PathUnescape(strings.ReplaceAll(text, "%!", "%25!"))
+		if !strings.Contains(text, home) {
+			t.Errorf("%s: no portal", cloud)
+		}
+		for _, host := range foreign {
+			if strings.Contains(text, host) {
+				t.Errorf("%s: a text names %s", cloud, host)
+			}
+		}
+	}
 }

@@ -28,9 +28,9 @@ func Letter(a app.AccountState, clientID string) string {
 
 // assignment asks to be assigned to the app.
 func assignment(a app.AccountState, clientID string) letter {
-	find := paragraph("letter.assign.find-name")
+	find := paragraph("letter.assign.find-name", portal(a.Portal))
 	if id := identifier(clientID); id != "" {
-		find = paragraph("letter.assign.find", id)
+		find = paragraph("letter.assign.find", portal(a.Portal), id)
 	}
 	then := paragraph("letter.assign.after.text")
 	if !a.NextCheck.IsZero() {
@@ -67,7 +67,7 @@ func stopped(a app.AccountState, clientID string) letter {
 	}
 	return letter{subject, append(sections,
 		section{words.T("letter.evidence"), evidence(a.Reason, clientID)},
-		section{words.T("letter.find"), []item{paragraph("letter.find.text"), paragraph("letter.find.rule")}},
+		section{words.T("letter.find"), []item{paragraph("letter.find.text", portal(a.Portal)), paragraph("letter.find.rule")}},
 	)}
 }
 

@@ -27,7 +27,7 @@ func LetterMailto(a app.AccountState, clientID, helpDesk string) string {
 		{4, words.T("request.mail.hello")},
 		{0, ask},
 		{1, strings.Join(facts, "\r\n")},
-		{3, words.T("letter.find.text")},
+		{3, words.T("letter.find.text", portal(a.Portal))},
 	}
 	if help := words.Harmless(words.Send(a.Reason), 400); help != "" {
 		paragraphs = append(paragraphs, draftParagraph{2, help})

@@ -125,7 +125,7 @@ func waiting() app.AccountState {
 	a := state(mia, app.NeedsApproval)
 	a.Reason = app.Reason{Class: app.ClassConsent, Who: app.WhoAdministrator, Key: "consent", Code: "AADSTS65001", Error: "invalid_grant", Suberror: "consent_required", ObservedAt: at(10, 42)}
 	a.Request = &app.Request{
-		Link: "https://login.microsoftonline.com/8f3c/v2.0/adminconsent?client_id=1&scope=x", Tenant: mia.TenantID, ClientID: "1",
+		Link: "https://login.microsoftonline.com/8f3c/v2.0/adminconsent?client_id=1&scope=x", Tenant: mia.TenantID, ClientID: "1", Portal: "https://entra.microsoft.com",
 		Permissions: []string{"User.Read", "Calendars.Read"}, RedirectURI: "http://localhost", Account: mia,
 		CreatedAt: at(10, 42), SharedAt: at(10, 45), Channel: "mail", ChecksItself: true,
 		LastCheck: at(10, 47).Add(12 * time.Second), NextCheck: at(10, 53),

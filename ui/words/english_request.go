@@ -49,25 +49,29 @@ var requests = map[string]string{
 	"request.after.by-hand":   "Please tell the user when it is done: the app does not notice it by itself.",
 
 	"request.limit":      "How to limit it to some people",
-	"request.limit.text": "Microsoft Entra admin center, Enterprise applications, the application ID above, Properties: set Assignment required to Yes. Then add people or groups under Users and groups; members of groups within a group do not count.",
+	"request.limit.text": "%s, Enterprise applications, the application ID above, Properties: set Assignment required to Yes. Then add people or groups under Users and groups; members of groups within a group do not count.",
 
 	"request.revoke":      "How to revoke it",
 	"request.revoke.text": "In the same place: Permissions, Revoke takes back what was approved; Properties, Delete removes the app from your directory. Both end its access to new data for everybody, at the latest when the tokens already issued run out, usually after about an hour.",
 
 	"request.workflow": "A request for the same app may also stand in your list of admin consent requests (Enterprise applications, Admin consent requests). Approving it there does the same for the permissions it lists.",
-	"request.made":     "Made by Consentray on %s.",
+	// Where administrators of the cloud manage applications. %s is an address.
+	"portal.entra": "Microsoft Entra admin center (%s)",
+	"portal.azure": "Azure portal (%s), Microsoft Entra ID",
+	"portal.own":   "Azure portal of your cloud, Microsoft Entra ID",
+	"request.made": "Made by Consentray on %s.",
 
 	// The short letter of a mail draft.
 	"request.mail.hello":    "Hello,",
 	"request.mail.ask":      "I would like to use the app Consentray, which shows my meetings in the tray of my computer and opens them with a click. Where users may not allow this themselves, Microsoft asks an administrator to approve the app once. Could you please look at it?",
-	"request.mail.workflow": "I also sent a request on Microsoft's own page, on %s. It stands in the Entra admin center under Enterprise applications, Admin consent requests.",
+	"request.mail.workflow": "I also sent a request on Microsoft's own page, on %s. It stands in the %s under Enterprise applications, Admin consent requests.",
 	"request.mail.link":     "This link leads to Microsoft's page, which shows the app and its permissions before anything is granted:",
 	"request.mail.other":    "This link leads to our sign-in service, which shows the app and its permissions before anything is granted:",
 	"request.mail.what":     "Permissions (all delegated, as the signed-in user only): %s",
 	"request.mail.after":    "After approving, the browser goes to http://localhost and says that the page cannot be reached. The approval is recorded all the same.",
 	"request.mail.done":     "After approving, the browser goes to %s.",
 	"request.mail.roles":    "Who can approve: Cloud Application Administrator, Application Administrator, Privileged Role Administrator or Global Administrator.",
-	"request.mail.undo":     "To limit or revoke it: Entra admin center, Enterprise applications, Consentray (Properties, Permissions).",
+	"request.mail.undo":     "To limit or revoke it: %s, Enterprise applications, Consentray (Properties, Permissions).",
 	"request.mail.more":     "Each permission with its reason stands in the longer text that the app can give you (consentray request).",
 }
 
@@ -101,7 +105,7 @@ var letters = map[string]string{
 	"register.what.text": "Consentray is a program on the user's own computer that shows the day's meetings in the tray and opens the link of the next one. Microsoft lets such a program in only under the application (client) ID of a registration in Microsoft Entra ID, and none is set on this computer yet. Please register the app once. It needs no secret, no certificate and no server.",
 
 	"register.steps":       "What to register",
-	"register.new":         "Microsoft Entra admin center (https://entra.microsoft.com), App registrations, New registration. The role Application Developer is enough.",
+	"register.new":         "%s, App registrations, New registration. The role Application Developer is enough.",
 	"register.name":        "Name: Consentray. Users and administrators see it on Microsoft's pages.",
 	"register.audience":    "Supported account types: this organisational directory only (single tenant), where nobody else is to use the registration, or any organisational directory (multitenant), where several organisations are. Personal Microsoft accounts are not needed.",
 	"register.redirect":    "Redirect URI: the platform is Mobile and desktop applications (the first form calls it Public client/native), the address exactly http://localhost, without a port and without a path. Microsoft Entra does not compare the port.",
@@ -113,7 +117,7 @@ var letters = map[string]string{
 	"register.user":    "The app acts only as the person who signed in. It asks for no application permission.",
 
 	"register.commands":      "The same as commands of the Azure CLI",
-	"register.commands.text": "The first command prints the application ID as appId; put it into the second in place of APPLICATION-ID. AzureADMultipleOrgs in place of AzureADMyOrg makes the registration multitenant.",
+	"register.commands.text": "az ad app create prints the application ID as appId; put it into the next command in place of APPLICATION-ID. AzureADMultipleOrgs in place of AzureADMyOrg makes the registration multitenant.",
 
 	"register.back":          "What to send back",
 	"register.back.text":     "The application (client) ID, from the Overview of the registration; of a single tenant registration the directory (tenant) ID, too. Neither is a secret.",
@@ -137,8 +141,8 @@ var letters = map[string]string{
 	"letter.assign.subject":       "Request: please assign me to the app Consentray",
 	"letter.assign.text":          "The app Consentray is approved in your directory, but set to let in only those who are assigned to it, and this account is not. Microsoft therefore refuses the sign-in.",
 	"letter.assign.how":           "How to assign",
-	"letter.assign.find":          "Microsoft Entra admin center (https://entra.microsoft.com), Enterprise applications: find the app by the application ID %s.",
-	"letter.assign.find-name":     "Microsoft Entra admin center (https://entra.microsoft.com), Enterprise applications: find the app Consentray.",
+	"letter.assign.find":          "%s, Enterprise applications: find the app by the application ID %s.",
+	"letter.assign.find-name":     "%s, Enterprise applications: find the app Consentray.",
 	"letter.assign.add":           "Users and groups, Add user/group.",
 	"letter.assign.choose":        "Choose the person, or a group of which the person is a direct member: members of groups within a group do not count. Assigning a group needs Microsoft Entra ID P1 or P2, assigning a person does not.",
 	"letter.assign.who":           "Who can assign",
@@ -174,6 +178,6 @@ var letters = map[string]string{
 	"letter.mail.stopped": "The app Consentray, which shows my meetings in the tray, could not get access to my calendar. It says: %s Could you please look at it?",
 
 	"letter.find":      "How to find it",
-	"letter.find.text": "Microsoft Entra admin center, Sign-in logs: filter by the correlation ID, or by the account and the time.",
+	"letter.find.text": "%s, Sign-in logs: filter by the correlation ID, or by the account and the time.",
 	"letter.find.rule": "Where a rule stopped the sign-in, the tab Conditional Access of the entry names it.",
 }

@@ -50,26 +50,30 @@ var germanRequests = func() map[string]string {
 		"request.after.by-hand":   "Bitte sagen Sie dem Benutzer Bescheid, wenn es erledigt ist: Die App bemerkt es nicht von selbst.",
 
 		"request.limit":      "Wie Sie sie auf bestimmte Personen beschränken",
-		"request.limit.text": "Microsoft Entra Admin Center, Unternehmensanwendungen, die Anwendungs-ID oben, Eigenschaften: Stellen Sie „Zuweisung erforderlich?“ auf „Ja“. Fügen Sie dann unter „Benutzer und Gruppen“ Personen oder Gruppen hinzu; Mitglieder von Gruppen in einer Gruppe zählen nicht.",
+		"request.limit.text": "%s, Unternehmensanwendungen, die Anwendungs-ID oben, Eigenschaften: Stellen Sie „Zuweisung erforderlich?“ auf „Ja“. Fügen Sie dann unter „Benutzer und Gruppen“ Personen oder Gruppen hinzu; Mitglieder von Gruppen in einer Gruppe zählen nicht.",
 
 		"request.revoke":      "Wie Sie sie widerrufen",
 		"request.revoke.text": "An derselben Stelle: „Berechtigungen“, Widerrufen nimmt zurück, was genehmigt wurde; „Eigenschaften“, Löschen entfernt die App aus Ihrem Verzeichnis. Beides beendet ihren Zugriff auf neue Daten für alle, spätestens wenn die schon ausgestellten Token ablaufen, meist nach etwa einer Stunde.",
 
 		"request.workflow": "Eine Anforderung für dieselbe App kann auch in Ihrer Liste der Administratoreinwilligungsanforderungen stehen (Unternehmensanwendungen, englisch Admin consent requests). Wenn Sie sie dort genehmigen, gilt dasselbe für die Berechtigungen, die sie aufführt.",
-		"request.made":     "Erstellt von Consentray am %s.",
+		// Where administrators of the cloud manage applications. %s is an address.
+		"portal.entra": "Microsoft Entra Admin Center (%s)",
+		"portal.azure": "Azure-Portal (%s), Microsoft Entra ID",
+		"portal.own":   "Azure-Portal Ihrer Cloud, Microsoft Entra ID",
+		"request.made": "Erstellt von Consentray am %s.",
 
 		// The short letter of a mail draft. Each paragraph begins with a capital letter also after the greeting,
 		// which is left out where an address may not be long.
 		"request.mail.hello":    "Guten Tag,",
 		"request.mail.ask":      "Consentray ist eine App, die meine Besprechungen im Infobereich meines Computers zeigt und sie mit einem Klick öffnet; ich möchte sie verwenden. Wo Benutzer dem nicht selbst zustimmen dürfen, verlangt Microsoft, dass ein Administrator die App einmal genehmigt. Könnten Sie sich das bitte ansehen?",
-		"request.mail.workflow": "Außerdem habe ich am %s auf der Seite von Microsoft eine Anforderung gesendet. Sie steht im Microsoft Entra Admin Center unter Unternehmensanwendungen, Administratoreinwilligungsanforderungen (englisch Admin consent requests).",
+		"request.mail.workflow": "Außerdem habe ich am %s auf der Seite von Microsoft eine Anforderung gesendet. Sie steht im %s unter Unternehmensanwendungen, Administratoreinwilligungsanforderungen (englisch Admin consent requests).",
 		"request.mail.link":     "Dieser Link führt zur Seite von Microsoft, die die App und ihre Berechtigungen zeigt, bevor etwas erteilt wird:",
 		"request.mail.other":    "Dieser Link führt zu unserem Anmeldedienst, der die App und ihre Berechtigungen zeigt, bevor etwas erteilt wird:",
 		"request.mail.what":     "Berechtigungen (alle delegiert, nur im Namen der angemeldeten Person): %s",
 		"request.mail.after":    "Nach der Genehmigung geht der Browser zu http://localhost und meldet, dass die Seite nicht erreichbar ist. Die Genehmigung ist trotzdem eingetragen.",
 		"request.mail.done":     "Nach der Genehmigung geht der Browser zu %s.",
 		"request.mail.roles":    "Wer genehmigen kann: Cloudanwendungsadministrator, Anwendungsadministrator, Administrator für privilegierte Rollen oder Globaler Administrator.",
-		"request.mail.undo":     "Zum Beschränken oder Widerrufen: Microsoft Entra Admin Center, Unternehmensanwendungen, Consentray (Eigenschaften, Berechtigungen).",
+		"request.mail.undo":     "Zum Beschränken oder Widerrufen: %s, Unternehmensanwendungen, Consentray (Eigenschaften, Berechtigungen).",
 		"request.mail.more":     "Jede Berechtigung mit ihrer Begründung steht im längeren Text, den die App ausgeben kann (consentray request).",
 	}
 }
@@ -105,7 +109,7 @@ var germanLetters = func() map[string]string {
 		"register.what.text": "Consentray ist ein Programm auf dem Computer des Benutzers, das die Besprechungen des Tages im Infobereich zeigt und den Link der nächsten öffnet. Microsoft lässt ein solches Programm nur mit der Anwendungs-ID (Client) einer Registrierung in Microsoft Entra ID zu, und auf diesem Computer ist noch keine eingestellt. Bitte registrieren Sie die App einmal. Sie braucht kein Geheimnis, kein Zertifikat und keinen Server.",
 
 		"register.steps":       "Was zu registrieren ist",
-		"register.new":         "Microsoft Entra Admin Center (https://entra.microsoft.com), App-Registrierungen, Neue Registrierung. Die Rolle Anwendungsentwickler genügt.",
+		"register.new":         "%s, App-Registrierungen, Neue Registrierung. Die Rolle Anwendungsentwickler genügt.",
 		"register.name":        "Name: Consentray. Benutzer und Administratoren sehen ihn auf den Seiten von Microsoft.",
 		"register.audience":    "Unterstützte Kontotypen: nur dieses Organisationsverzeichnis (einzelner Mandant), wenn sonst niemand die Registrierung verwenden soll, oder ein beliebiges Organisationsverzeichnis (mehrinstanzenfähig), wenn es mehrere Organisationen sind. Persönliche Microsoft-Konten werden nicht gebraucht.",
 		"register.redirect":    "Umleitungs-URI: Die Plattform ist „Mobilgerät- und Desktopanwendungen“ (im ersten Formular „Öffentlicher Client/nativ“), die Adresse genau http://localhost, ohne Port und ohne Pfad. Microsoft Entra vergleicht den Port nicht.",
@@ -117,7 +121,7 @@ var germanLetters = func() map[string]string {
 		"register.user":    "Die App handelt nur als die angemeldete Person. Sie verlangt keine Anwendungsberechtigung.",
 
 		"register.commands":      "Dasselbe als Befehle der Azure CLI",
-		"register.commands.text": "Der erste Befehl gibt die Anwendungs-ID als appId aus; setzen Sie sie im zweiten an die Stelle von APPLICATION-ID. AzureADMultipleOrgs statt AzureADMyOrg macht die Registrierung mehrinstanzenfähig.",
+		"register.commands.text": "az ad app create gibt die Anwendungs-ID als appId aus; setzen Sie sie im nächsten Befehl an die Stelle von APPLICATION-ID. AzureADMultipleOrgs statt AzureADMyOrg macht die Registrierung mehrinstanzenfähig.",
 
 		"register.back":          "Was Sie zurücksenden",
 		"register.back.text":     "Die Anwendungs-ID (Client) aus der Übersicht der Registrierung; bei einem einzelnen Mandanten auch die Verzeichnis-ID (Mandant). Beide sind nicht geheim.",
@@ -141,8 +145,8 @@ var germanLetters = func() map[string]string {
 		"letter.assign.subject":       "Anfrage: Bitte weisen Sie mich der App Consentray zu",
 		"letter.assign.text":          "Die App Consentray ist in Ihrem Verzeichnis genehmigt, lässt aber nur Personen zu, die ihr zugewiesen sind, und dieses Konto ist es nicht. Deshalb verweigert Microsoft die Anmeldung.",
 		"letter.assign.how":           "Wie Sie zuweisen",
-		"letter.assign.find":          "Microsoft Entra Admin Center (https://entra.microsoft.com), Unternehmensanwendungen: Suchen Sie die App anhand der Anwendungs-ID %s.",
-		"letter.assign.find-name":     "Microsoft Entra Admin Center (https://entra.microsoft.com), Unternehmensanwendungen: Suchen Sie die App Consentray.",
+		"letter.assign.find":          "%s, Unternehmensanwendungen: Suchen Sie die App anhand der Anwendungs-ID %s.",
+		"letter.assign.find-name":     "%s, Unternehmensanwendungen: Suchen Sie die App Consentray.",
 		"letter.assign.add":           "Benutzer und Gruppen, Benutzer/Gruppe hinzufügen.",
 		"letter.assign.choose":        "Wählen Sie die Person oder eine Gruppe, deren unmittelbares Mitglied sie ist: Mitglieder von Gruppen in einer Gruppe zählen nicht. Um eine Gruppe zuzuweisen, ist Microsoft Entra ID P1 oder P2 nötig, für eine Person nicht.",
 		"letter.assign.who":           "Wer zuweisen kann",
@@ -178,7 +182,7 @@ var germanLetters = func() map[string]string {
 		"letter.mail.stopped": "Consentray, die App mit meinen Besprechungen im Infobereich, hat keinen Zugriff auf meinen Kalender erhalten. Sie sagt: %s Könnten Sie sich das bitte ansehen?",
 
 		"letter.find":      "Wie Sie es finden",
-		"letter.find.text": "Microsoft Entra Admin Center, Anmeldeprotokolle: Filtern Sie nach der Korrelations-ID oder nach Konto und Zeit.",
+		"letter.find.text": "%s, Anmeldeprotokolle: Filtern Sie nach der Korrelations-ID oder nach Konto und Zeit.",
 		"letter.find.rule": "Wenn eine Regel die Anmeldung aufgehalten hat, nennt sie die Registerkarte „Bedingter Zugriff“ des Eintrags.",
 	}
 }
