@@ -36,7 +36,7 @@ func TestReason(t *testing.T) {
 		key   string
 	}{
 		{"not granted", nil, answerOf(400, `{"error":"invalid_grant","suberror":"consent_required","error_codes":[65001],"correlation_id":"7b1c2d3e-0000-4000-8000-000000000001"}`), app.ClassConsent, "consent"},
-		{"claims", nil, answerOf(400, `{"error":"interaction_required","error_codes":[50076],"claims":"{\"access_token\":{}}"}`), app.ClassInteraction, "interaction"},
+		{"claims", nil, answerOf(400, `{"error":"interaction_required","error_codes":[50076],"claims":"{\"access_token\":{}}"}`), app.ClassInteraction, "mfa"},
 		{"throttled json", nil, answerOf(429, `{"error":"temporarily_unavailable"}`), app.ClassThrottled, "throttled"},
 		{"throttled html", nil, answerOf(429, `<html>`), app.ClassThrottled, "throttled"},
 		{"outage", nil, answerOf(503, ``), app.ClassRetry, "outage"},

@@ -1,5 +1,6 @@
 // Package reason says what an answer of Entra ID or Microsoft Graph means: the codes are a table of
-// data, and the most specific known sign wins. Sign-in and calendar both ask it.
+// data, and the most specific known sign wins. Sign-in and calendar both ask it, and whoever has the
+// text of a page in hand.
 //
 // Microsoft asks clients not to depend on error texts and numbers (Entra error reference). The
 // protocol's own fields therefore decide where no code is known, codes only refine them, and a code
@@ -27,87 +28,82 @@ type Answer struct {
 	Claims      string
 }
 
-var (
-	codeForm        = regexp.MustCompile(`(?i)\bAADSTS(\d{4,8})\b`)
-	correlationForm = regexp.MustCompile(`(?i)Correlation ID:\s*([0-9a-f-]{36})`)
-	traceForm       = regexp.MustCompile(`(?i)Trace ID:\s*([0-9a-f-]{36})`)
-	wordForm        = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,64}$`)
-	guidForm        = regexp.MustCompile(`(?i)^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
-)
+// ours are keys that this program gives to what it finds itself.
+var ours = []string{
+	"offline", "dns", "refused", "reset", "slow", "captive-portal", "tls", "tls-clock", "proxy", "proxy-unreachable",
+	"filter", "answer-too-large", "port-taken", "https-forced", "timeout", "browser-missing", "answer-unreadable",
+	"token-refused-host", "token-refused", "calendar-denied", "someone-else", "walled", "request-denied", "declined-scope", "cancelled-here", "internal", "throttled", "unknown",
+	"keychain-locked", "keychain-missing", "keychain-denied", "keychain-full", "keychain-timeout",
+	"keychain-session", "keychain-broken",
+	"other-cloud-public", "other-cloud-usgov", "other-cloud-usgov-dod", "other-cloud-china",
+}
 
 // Classify tells what a means. now becomes ObservedAt.
 func Classify(a Answer, now time.Time) app.Reason {
+	text := fold(a.Description)
+	trace := identifiersIn(tight(text))
 	r := app.Reason{
 		Error: word(a.Error), Suberror: word(a.Suberror),
-		CorrelationID: firstGUID(a.Correlation, submatch(correlationForm, a.Description)),
-		TraceID:       firstGUID(a.Trace, submatch(traceForm, a.Description)),
+		CorrelationID: firstGUID(a.Correlation, trace.correlation),
+		TraceID:       firstGUID(a.Trace, trace.request),
 		Claims:        a.Claims, ObservedAt: now,
 	}
-	codes := append(append([]int{}, a.Codes...), codesIn(a.Description)...)
-	if row, code, ok := best(codes); ok {
-		r.Code, r.Class, r.Who, r.Key = name(code), row.class, row.who, row.key
-		return interactionFor(r)
-	}
-	if len(codes) > 0 {
+	codes := append(append([]int{}, a.Codes...), codesIn(text)...)
+	m, code, known := best(codes)
+	switch {
+	case known:
+		r.Code = name(code)
+	case len(codes) > 0:
 		r.Code = name(codes[0])
 	}
-	row, ok := suberrors[strings.ToLower(a.Suberror)]
-	if !ok {
-		row, ok = oauthErrors[strings.ToLower(a.Error)]
+	if m.vague() {
+		m = refine(m, a, len(codes) > 0)
 	}
-	if !ok {
-		row = unknown
+	return interactionFor(m.reason(r))
+}
+
+// refine reads suberror and error where the codes say little: a suberror says more than a code that
+// only repeats that a token is no good, an error only where no code is known. A refusal with a code
+// that nobody knows is not taken for the button Cancel, which sends none.
+func refine(m Meaning, a Answer, coded bool) Meaning {
+	sub, hasSub := suberrors[strings.ToLower(a.Suberror)]
+	err, hasErr := oauthErrors[strings.ToLower(a.Error)]
+	switch {
+	case hasSub && (m.Key == "" || m.Key == "sign-in-expired"):
+		return meanings[sub]
+	case m.Key != "":
+		return m
+	case hasErr && !(coded && err == "cancelled"):
+		return meanings[err]
 	}
-	r.Class, r.Who, r.Key = row.class, row.who, row.key
-	return interactionFor(r)
+	return meanings["unknown"]
+}
+
+// reason puts m into r.
+func (m Meaning) reason(r app.Reason) app.Reason {
+	r.Class, r.Who, r.Key = m.Class, m.Who, m.Key
+	return r
 }
 
 // interactionFor turns an answer that carries claims, and that only said "sign in again", into the
 // milder one: Microsoft wants to see the user once more.
 func interactionFor(r app.Reason) app.Reason {
 	if r.Claims != "" && (r.Class == app.ClassSignIn || r.Class == app.ClassUnknown) {
-		r.Class, r.Who, r.Key = app.ClassInteraction, app.WhoUser, "interaction"
+		return meanings["interaction"].reason(r)
 	}
 	return r
 }
 
-// Text tells what a message that a person pasted means: any language, JSON, an address, a bare code.
-// ok is false where no code and no known page title stands in it, and where it is an address that
-// nobody may give away; then only Key is set.
-func Text(text string, now time.Time) (r app.Reason, ok bool) {
-	if CarriesCode(text) {
-		return app.Reason{Key: "saw-secret"}, false
-	}
-	codes := codesIn(text)
-	if len(codes) == 0 {
-		if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && n >= 10000 && n <= 99999999 {
-			codes = []int{n}
+// best picks the code that says most: one that names a cause before the ones that only repeat that
+// something is missing or no good, and a known one before one that nobody knows.
+func best(codes []int) (m Meaning, code int, ok bool) {
+	for _, c := range codes {
+		next, known := codeTable[c]
+		if known && (!ok || m.vague() && !next.vague()) {
+			m, code, ok = next, c, true
 		}
 	}
-	if len(codes) == 0 {
-		lower := strings.ToLower(strings.Join(strings.Fields(text), " "))
-		for _, title := range titles {
-			if strings.Contains(lower, title.text) {
-				codes = []int{title.code}
-				break
-			}
-		}
-	}
-	if len(codes) == 0 {
-		return app.Reason{}, false
-	}
-	return Classify(Answer{Codes: codes, Description: text}, now), true
-}
-
-var (
-	codeField  = regexp.MustCompile(`(^|[\s?&#"'])code=[^\s&]`)
-	stateField = regexp.MustCompile(`(^|[\s?&#"'])state=`)
-)
-
-// CarriesCode reports whether text looks like the address of a completed sign-in, which carries an
-// authorization code. Microsoft's own error pages have code= without state=.
-func CarriesCode(text string) bool {
-	return codeField.MatchString(text) && stateField.MatchString(text)
+	return m, code, ok
 }
 
 // maxWait is the longest that an answer can make us wait.
@@ -125,65 +121,14 @@ func RetryAfter(header string, now time.Time) (wait time.Duration, told bool) {
 	return 0, false
 }
 
-// Graph tells what an error answer of Microsoft Graph means; code is error.code of its JSON.
-func Graph(status int, code string, now time.Time) app.Reason {
-	row, ok := graphCodes[strings.ToLower(code)]
-	if !ok {
-		row = byStatus(status)
-	}
-	shown := word(code)
-	if shown == "" {
-		shown = "HTTP " + strconv.Itoa(status)
-	}
-	return app.Reason{Class: row.class, Who: row.who, Key: row.key, Code: shown, ObservedAt: now}
-}
-
-func byStatus(status int) meaning {
-	switch {
-	case status == http.StatusUnauthorized:
-		return meaning{app.ClassSignIn, app.WhoUser, "sign-in-expired"}
-	case status == http.StatusForbidden:
-		return meaning{app.ClassConsent, app.WhoAdministrator, "consent"}
-	case status == http.StatusTooManyRequests:
-		return meaning{app.ClassThrottled, app.WhoNobody, "throttled"}
-	case status >= 500:
-		return meaning{app.ClassRetry, app.WhoNobody, "outage"}
-	}
-	return meaning{app.ClassUnknown, app.WhoDeveloper, "unknown"}
-}
-
 // New makes a Reason of our own: no code of Microsoft stands behind it.
 func New(class app.Class, who app.Who, key, detail string, now time.Time) app.Reason {
 	return app.Reason{Class: class, Who: who, Key: key, Detail: detail, ObservedAt: now}
 }
 
-// best picks the code that says most: one that names a cause before the ones that only repeat that
-// consent is missing or was declined.
-func best(codes []int) (row meaning, code int, ok bool) {
-	for _, c := range codes {
-		m, known := codeTable[c]
-		if !known {
-			continue
-		}
-		vague := row.class == app.ClassConsent || row.class == app.ClassCancelled
-		if !ok || (vague && m.class != row.class) {
-			row, code, ok = m, c, true
-		}
-	}
-	return row, code, ok
-}
-
-func codesIn(text string) []int {
-	var codes []int
-	for _, m := range codeForm.FindAllStringSubmatch(text, 8) {
-		if n, err := strconv.Atoi(m[1]); err == nil {
-			codes = append(codes, n)
-		}
-	}
-	return codes
-}
-
 func name(code int) string { return "AADSTS" + strconv.Itoa(code) }
+
+var wordForm = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,64}$`)
 
 // word keeps a protocol word and drops everything that is not one.
 func word(s string) string {
@@ -193,16 +138,9 @@ func word(s string) string {
 	return ""
 }
 
-func submatch(form *regexp.Regexp, text string) string {
-	if m := form.FindStringSubmatch(text); m != nil {
-		return m[1]
-	}
-	return ""
-}
-
 func firstGUID(candidates ...string) string {
 	for _, c := range candidates {
-		if guidForm.MatchString(c) {
+		if len(c) == guidLength && guidAt(strings.ToLower(c), 0) {
 			return strings.ToLower(c)
 		}
 	}

@@ -285,6 +285,7 @@ func TestCompletion(t *testing.T) {
 		"__complete --cloud u":          "usgov\n",
 		"__complete demo --scenario w":  "walled\n",
 		"__complete help stat":          "status\n",
+		"__complete expl":               "explain\t",
 		"__complete window di":          "diagnostics\n",
 		"__complete autostart o":        "off\n",
 		"completion bash":               "# bash completion V2 for consentray",

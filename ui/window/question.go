@@ -42,6 +42,20 @@ func (v *view) openOther() {
 	v.reveal(v.pasted)
 }
 
+// remedy is who can mend what r tells, and where somebody else has to, what to send them.
+func (v *view) remedy(r app.Reason) (parts []fyne.CanvasObject) {
+	if person := words.Who(r); person != "" {
+		parts = append(parts, v.look.quiet(person))
+	}
+	send := words.Send(r)
+	if send == "" {
+		return parts
+	}
+	copies := v.wish("send", app.Intent{Action: app.ActCopy, Text: send})
+	parts = append(parts, v.look.quiet(send), v.side(v.copying(words.T("window.answer.other.copy"), "send"), "send", copies))
+	return append(parts, v.reply("send")...)
+}
+
 // explained is the field for the page's text, and what it means so far.
 func (v *view) explained() []fyne.CanvasObject {
 	v.targets["field"] = v.pasted
@@ -60,12 +74,8 @@ func (v *view) explained() []fyne.CanvasObject {
 		use := func() {
 			v.want("saw", app.Intent{Action: app.ActSaw, Account: v.snap.Top().Account.ID, Value: app.SawOther, Text: text})
 		}
-		told := v.look.said(words.Reason(r))
-		if person := words.Who(r); person != "" {
-			told = append(told, v.look.quiet(person))
-		}
-		return append(out, v.look.card(append(told,
-			v.main(words.T("window.answer.other.use"), "use", use))...))
+		parts := append(v.look.said(words.Reason(r)), v.remedy(r)...)
+		return append(out, v.look.card(append(parts, v.main(words.T("window.answer.other.use"), "use", use))...))
 	case r.Key != "":
 		return append(out, v.look.card(v.look.said(words.Note(app.Note{Key: r.Key}))...))
 	}

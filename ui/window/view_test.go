@@ -180,6 +180,15 @@ func TestSomethingElse(t *testing.T) {
 	if !r.says(words.T("reason.conditional-access")) {
 		t.Errorf("the code is not explained: %q", texts(r.body))
 	}
+	send := words.T("reason.conditional-access.send")
+	if !r.says(words.T("who.administrator")) || !r.says(send) {
+		t.Errorf("who can mend it, and what to send them, is not said: %q", texts(r.body))
+	}
+	test.Tap(r.target(t, "send"))
+	if got := r.last(t); got.Action != app.ActCopy || got.Text != send {
+		t.Errorf("copied %+v", got)
+	}
+	r.window.Canvas().Focus(r.pasted)
 
 	// A snapshot comes in the middle of it.
 	next := unclear()

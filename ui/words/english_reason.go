@@ -52,9 +52,6 @@ var reasons = map[string]string{
 	"reason.request-denied":        "The request to your IT ended without an approval.",
 	"reason.request-denied.advice": "Ask them what they need to know to approve it; signing in again leads to Microsoft's page once more, where you can also ask anew.",
 
-	"reason.password":        "Microsoft did not accept the password, or has locked the account for a while.",
-	"reason.password.advice": "Try again later or change the password on Microsoft's page; your help desk can unlock the account.",
-
 	"reason.account-disabled":        "Your account is switched off.",
 	"reason.account-disabled.advice": "Ask your IT; only they can switch it on again.",
 
@@ -76,9 +73,6 @@ var reasons = map[string]string{
 	"reason.tenant-restricted":        "Your network or your organisation does not let you sign in to this organisation.",
 	"reason.tenant-restricted.advice": "Ask your IT; their tenant restrictions or cross-tenant rules decide it.",
 
-	"reason.unmanaged-tenant":        "Your organisation's directory has no administrator.",
-	"reason.unmanaged-tenant.advice": "Somebody has to take it over as its administrator first; show this to whoever looks after your domain.",
-
 	"reason.resource-missing":        "Your organisation lacks the Microsoft service that holds calendars.",
 	"reason.resource-missing.advice": "Ask your IT whether your licence includes Exchange Online.",
 
@@ -94,15 +88,7 @@ var reasons = map[string]string{
 	"reason.mailbox-moving":        "Your mailbox is being moved or is out of reach inside Microsoft 365.",
 	"reason.mailbox-moving.advice": "That passes by itself; if it takes longer than a day, ask your IT.",
 
-	"reason.federation":        "The sign-in service of your own organisation did not do its part.",
-	"reason.federation.advice": "Try again; if it stays so, show your IT what Microsoft said.",
-
 	// Conditional access.
-	"reason.conditional-access":        "A sign-in rule of your organisation does not let the app in.",
-	"reason.conditional-access.advice": "Show your IT what Microsoft said; they find the attempt and the rule (conditional access) in their sign-in log.",
-
-	"reason.device":        "Your organisation wants a device that it manages or knows.",
-	"reason.device.advice": "Use such a device and a browser signed in to it, or ask your IT how to register this one.",
 
 	"reason.mfa":        "Microsoft wants a second proof that it is you.",
 	"reason.mfa.advice": "Sign in again and follow the steps in the browser.",
@@ -113,12 +99,6 @@ var reasons = map[string]string{
 
 	"reason.sign-in-expired":        "Your sign-in has expired.",
 	"reason.sign-in-expired.advice": "Sign in again.",
-
-	"reason.password-changed":        "Your password has changed, so Microsoft ended the sign-in.",
-	"reason.password-changed.advice": "Sign in again with the new password.",
-
-	"reason.sign-in-frequency":        "Your organisation wants you to sign in again from time to time, and that time has come.",
-	"reason.sign-in-frequency.advice": "Sign in again.",
 
 	"reason.timeout":        "The sign-in page was open for 15 minutes without an answer.",
 	"reason.timeout.advice": "Sign in again; if its page said something you could not get past, tell me what.",

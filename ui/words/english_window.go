@@ -61,6 +61,7 @@ var windows = map[string]string{
 	"window.answer.other.placeholder": "What the page says, or its address",
 	"window.answer.other.unclear":     "I do not find a code of Microsoft in this yet. Copy all of the page, with the line that begins with AADSTS.",
 	"window.answer.other.use":         "That is what it said",
+	"window.answer.other.copy":        "Copy this for your IT",
 
 	// Which organisation, where nobody could sign in.
 	"window.organisation":             "Which organisation?",

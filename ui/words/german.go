@@ -5,7 +5,8 @@ package words
 // English ones. A table is made by a function, so that it costs nothing where nobody reads German.
 func germanTables() []map[string]string {
 	return []map[string]string{
-		german(), germanDates(), germanPhases(), germanProblems(), germanReasons(), germanNotes(), germanPages(),
+		german(), germanDates(), germanPhases(), germanProblems(), germanReasons(), germanReasonsConsent(), germanReasonsAccount(),
+		germanReasonsPolicy(), germanReasonsRegistration(), germanNotes(), germanPages(),
 		germanRequests(), germanLetters(), germanPermissions(), germanCommands(), germanWindows(), germanScenarios(),
 	}
 }

@@ -52,9 +52,6 @@ var germanReasons = func() map[string]string {
 		"reason.request-denied":        "Die Anfrage an Ihre IT ist ohne Genehmigung zu Ende gegangen.",
 		"reason.request-denied.advice": "Fragen Sie, was die IT wissen muss, um die App zu genehmigen; eine neue Anmeldung führt noch einmal auf die Seite von Microsoft, auf der Sie auch neu anfragen können.",
 
-		"reason.password":        "Microsoft hat das Kennwort nicht angenommen oder das Konto für eine Weile gesperrt.",
-		"reason.password.advice": "Versuchen Sie es später noch einmal, oder ändern Sie das Kennwort auf der Seite von Microsoft; Ihr Helpdesk kann das Konto entsperren.",
-
 		"reason.account-disabled":        "Ihr Konto ist ausgeschaltet.",
 		"reason.account-disabled.advice": "Fragen Sie Ihre IT; nur sie kann es wieder einschalten.",
 
@@ -76,9 +73,6 @@ var germanReasons = func() map[string]string {
 		"reason.tenant-restricted":        "Ihr Netzwerk oder Ihre Organisation lässt die Anmeldung bei dieser Organisation nicht zu.",
 		"reason.tenant-restricted.advice": "Fragen Sie Ihre IT; deren Mandanteneinschränkungen oder mandantenübergreifende Regeln entscheiden darüber.",
 
-		"reason.unmanaged-tenant":        "Das Verzeichnis Ihrer Organisation hat keinen Administrator.",
-		"reason.unmanaged-tenant.advice": "Zuerst muss es jemand als Administrator übernehmen; zeigen Sie dies denen, die Ihre Domäne betreuen.",
-
 		"reason.resource-missing":        "Ihrer Organisation fehlt der Dienst von Microsoft, in dem die Kalender liegen.",
 		"reason.resource-missing.advice": "Fragen Sie Ihre IT, ob Ihre Lizenz Exchange Online enthält.",
 
@@ -94,15 +88,7 @@ var germanReasons = func() map[string]string {
 		"reason.mailbox-moving":        "Ihr Postfach wird gerade verschoben oder ist in Microsoft 365 nicht erreichbar.",
 		"reason.mailbox-moving.advice": "Das vergeht von selbst; wenn es länger als einen Tag dauert, fragen Sie Ihre IT.",
 
-		"reason.federation":        "Der eigene Anmeldedienst Ihrer Organisation hat nicht funktioniert.",
-		"reason.federation.advice": "Versuchen Sie es noch einmal; wenn es so bleibt, zeigen Sie Ihrer IT, was Microsoft gesagt hat.",
-
 		// Conditional access.
-		"reason.conditional-access":        "Eine Anmelderegel Ihrer Organisation lässt die App nicht zu.",
-		"reason.conditional-access.advice": "Zeigen Sie Ihrer IT, was Microsoft gesagt hat; der Versuch und die Regel (Bedingter Zugriff) stehen in ihrem Anmeldeprotokoll.",
-
-		"reason.device":        "Ihre Organisation verlangt ein Gerät, das sie verwaltet oder kennt.",
-		"reason.device.advice": "Verwenden Sie ein solches Gerät und einen dort angemeldeten Browser, oder fragen Sie Ihre IT, wie Sie dieses hier registrieren.",
 
 		"reason.mfa":        "Microsoft verlangt einen zweiten Nachweis, dass Sie es sind.",
 		"reason.mfa.advice": "Melden Sie sich noch einmal an, und folgen Sie den Schritten im Browser.",
@@ -113,12 +99,6 @@ var germanReasons = func() map[string]string {
 
 		"reason.sign-in-expired":        "Ihre Anmeldung ist abgelaufen.",
 		"reason.sign-in-expired.advice": "Melden Sie sich noch einmal an.",
-
-		"reason.password-changed":        "Ihr Kennwort wurde geändert, deshalb hat Microsoft die Anmeldung beendet.",
-		"reason.password-changed.advice": "Melden Sie sich mit dem neuen Kennwort noch einmal an.",
-
-		"reason.sign-in-frequency":        "Ihre Organisation verlangt von Zeit zu Zeit eine neue Anmeldung, und jetzt ist es so weit.",
-		"reason.sign-in-frequency.advice": "Melden Sie sich noch einmal an.",
 
 		"reason.timeout":        "Die Anmeldeseite war 15 Minuten lang offen, ohne dass eine Antwort kam.",
 		"reason.timeout.advice": "Melden Sie sich noch einmal an; wenn dort etwas stand, an dem Sie nicht vorbeikamen, sagen Sie hier, was es war.",

@@ -60,6 +60,7 @@ var germanWindows = func() map[string]string {
 		"window.answer.other.placeholder": "Text oder Adresse der Seite",
 		"window.answer.other.unclear":     "Darin ist noch kein Code von Microsoft zu finden. Kopieren Sie die ganze Seite, auch die Zeile, die mit AADSTS beginnt.",
 		"window.answer.other.use":         "Das stand dort",
+		"window.answer.other.copy":        "Für Ihre IT kopieren",
 
 		// Which organisation, where nobody could sign in.
 		"window.organisation":             "Welche Organisation?",

@@ -60,16 +60,12 @@ func Workflow(r *app.Request, now time.Time) string {
 	return T("workflow.sent", When(r.WorkflowSince, now))
 }
 
-// Send says what to tell whoever can mend what r names; empty where there is nothing beyond what it says.
-func Send(r app.Reason) string {
-	if key := "reason." + r.Key + ".send"; Has(key) {
-		return fill(T(key), r.Detail)
-	}
-	return ""
-}
-
 // Reason says what an answer of Microsoft or the keychain means.
 func Reason(r app.Reason) Sentence { return spoken().Reason(r) }
+
+// Send is what to send to whoever can mend what r tells: what is wrong, and where it is set. It is empty
+// where the person can mend it alone, where nobody has to, or where there is nothing beyond the title.
+func Send(r app.Reason) string { return spoken().Send(r) }
 
 // Problem says what is wrong beside the phase. Its key may be that of a Reason.
 func Problem(p app.Problem) Sentence { return spoken().Problem(p) }
@@ -163,6 +159,14 @@ func (l *Language) Reason(r app.Reason) Sentence {
 		detail = cmp.Or(r.Code, r.Error, r.Suberror)
 	}
 	return l.of(detail, "reason."+r.Key, "problem."+r.Key, "reason.unknown")
+}
+
+// Send is the function Send in this language.
+func (l *Language) Send(r app.Reason) string {
+	if r.Key != "" && !l.has("reason."+r.Key) && !l.has("problem."+r.Key) {
+		return l.texts["reason.unknown.send"]
+	}
+	return l.texts["reason."+r.Key+".send"]
 }
 
 // Problem is the function Problem in this language.

@@ -74,6 +74,40 @@ func TestEveryReasonHasWords(t *testing.T) {
 	}
 }
 
+// What an administrator or a developer has to mend can be sent to them; what a person can mend alone, or
+// what passes, asks for nobody. In each language it names the place where it is set, and never a person
+// who is not the one that the table names.
+func TestSendGoesToWhoCanMend(t *testing.T) {
+	for _, m := range reason.Meanings() {
+		send := Send(app.Reason{Key: m.Key})
+		switch m.Who {
+		case app.WhoAdministrator, app.WhoDeveloper:
+			if len(send) < 60 {
+				t.Errorf("%s is for the %s to mend, and there is nothing to send: %q", m.Key, m.Who, send)
+			}
+		default:
+			if send != "" {
+				t.Errorf("%s is for the %s to mend, and yet it is sent: %s", m.Key, m.Who, send)
+			}
+		}
+	}
+	if got := Send(app.Reason{Key: "of a later version"}); got != T("reason.unknown.send") {
+		t.Errorf("what a later version knows sends %q", got)
+	}
+}
+
+// Walls of different kinds are told in different words.
+func TestReasonsDiffer(t *testing.T) {
+	seen := map[string]string{}
+	for _, m := range reason.Meanings() {
+		s := Reason(app.Reason{Key: m.Key})
+		if other := seen[s.Title]; other != "" {
+			t.Errorf("%s and %s say the same: %s", m.Key, other, s.Title)
+		}
+		seen[s.Title] = m.Key
+	}
+}
+
 func TestEveryPhaseAndProblemHasWords(t *testing.T) {
 	phases := []app.Phase{
 		app.NeedsSetup, app.SignedOut, app.SigningIn, app.Unclear, app.NeedsApproval, app.NeedsAssignment, app.Blocked, app.Ready,
