@@ -60,7 +60,7 @@ var germanReasonsAccount = func() map[string]string {
 		"reason.cross-tenant-in.advice": "Melden Sie sich bei Ihrer eigenen Organisation an; wenn Sie dort Gast sein müssen, fragen Sie deren IT.",
 		"reason.cross-tenant-in.send":   "Ihre eingehenden Regeln halten Leute unserer Organisation fern. Bitte prüfen Sie im Entra Admin Center unter Externe Identitäten, Mandantenübergreifende Zugriffseinstellungen den eingehenden Zugriff.",
 
-		"reason.app-disabled.send": "Consentray ist in unserem Mandanten ausgeschaltet. Wenn das nicht gewollt ist, setzen Sie bitte Aktiviert für die Benutzeranmeldung auf Ja: Entra Admin Center, Unternehmens-Apps, Consentray, Eigenschaften.",
+		"reason.app-disabled.send": "Consentray ist in unserem Mandanten ausgeschaltet. Wenn das nicht gewollt ist, setzen Sie bitte Aktiviert für die Benutzeranmeldung auf Ja: Entra Admin Center, Unternehmensanwendungen, Consentray, Eigenschaften.",
 
 		"reason.app-unknown-here.send": "Unser Mandant kennt keine App mit dieser Anwendungs-ID. Bitte öffnen Sie den Genehmigungslink in der Anfrage, der sie hinzufügt, oder nennen Sie mir die richtige Anwendungs-ID und den Mandanten.",
 

@@ -48,7 +48,7 @@ var germanReasonsRegistration = func() map[string]string {
 
 		"reason.saml":        "Das betrifft das einmalige Anmelden einer Webanwendung (SAML), das diese App nicht verwendet.",
 		"reason.saml.advice": "Zeigen Sie die Meldung, wer die Anwendung betreibt, die Sie öffnen wollten.",
-		"reason.saml.send":   "Eine SAML-Anforderung oder ihre Ansprüche sind nicht so, wie Entra sie verlangt: Unternehmens-Apps, die Anwendung, Einmaliges Anmelden, Bezeichner, Antwort-URL, Attribute und Ansprüche sowie das Signaturzertifikat.",
+		"reason.saml.send":   "Eine SAML-Anforderung oder ihre Ansprüche sind nicht so, wie Entra sie verlangt: Unternehmensanwendungen, die Anwendung, Einmaliges Anmelden, Bezeichner, Antwort-URL, Attribute und Ansprüche sowie das Signaturzertifikat.",
 
 		"reason.microsoft-fault":        "Der Anmeldedienst von Microsoft hat eine Störung, die vielleicht nur dessen Support behebt.",
 		"reason.microsoft-fault.advice": "Versuchen Sie es nach einer Weile wieder; wenn es so bleibt, kann Ihre IT bei Microsoft ein Ticket öffnen.",
