@@ -173,18 +173,29 @@ func identifiersIn(tight string) (found ids) {
 			continue
 		}
 		guid, label := tight[i:i+guidLength], tight[max(from, i-guidReach):i]
-		// The label is the last word in front: another may stand before it.
-		c, r := lastOf(label, correlations), lastOf(label, requests)
-		switch {
-		case c > r && found.correlation == "":
+		switch correlation, request := called(label); {
+		case correlation && found.correlation == "":
 			found.correlation = guid
-		case r > c && found.request == "":
+		case request && found.request == "":
 			found.request = guid
 		}
 		i += guidLength - 1
 		from = i + 1
 	}
 	return found
+}
+
+// called tells which identifier a label names. It is the last word in front that counts: another may
+// stand before it. Most are in the form of Entra's own answers, which is looked at first.
+func called(label string) (correlation, request bool) {
+	switch {
+	case strings.HasSuffix(label, "correlationid:"):
+		return true, false
+	case strings.HasSuffix(label, "traceid:"):
+		return false, true
+	}
+	c, r := lastOf(label, correlations), lastOf(label, requests)
+	return c > r, r > c
 }
 
 func lastOf(text string, those []string) int {

@@ -8,6 +8,7 @@
 package reason
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -41,12 +42,13 @@ var ours = []string{
 // Classify tells what a means. now becomes ObservedAt.
 func Classify(a Answer, now time.Time) app.Reason {
 	text := fold(a.Description)
-	trace := identifiersIn(tight(text))
 	r := app.Reason{
-		Error: word(a.Error), Suberror: word(a.Suberror),
-		CorrelationID: firstGUID(a.Correlation, trace.correlation),
-		TraceID:       firstGUID(a.Trace, trace.request),
-		Claims:        a.Claims, ObservedAt: now,
+		Error: word(a.Error), Suberror: word(a.Suberror), CorrelationID: guid(a.Correlation), TraceID: guid(a.Trace),
+		Claims: a.Claims, ObservedAt: now,
+	}
+	if r.CorrelationID == "" || r.TraceID == "" {
+		told := identifiersIn(tight(text))
+		r.CorrelationID, r.TraceID = cmp.Or(r.CorrelationID, told.correlation), cmp.Or(r.TraceID, told.request)
 	}
 	codes := append(append([]int{}, a.Codes...), codesIn(text)...)
 	m, code, known := best(codes)
@@ -138,11 +140,10 @@ func word(s string) string {
 	return ""
 }
 
-func firstGUID(candidates ...string) string {
-	for _, c := range candidates {
-		if len(c) == guidLength && guidAt(strings.ToLower(c), 0) {
-			return strings.ToLower(c)
-		}
+// guid keeps a GUID, in small letters, and drops everything that is not one.
+func guid(s string) string {
+	if s = strings.ToLower(s); len(s) == guidLength && guidAt(s, 0) {
+		return s
 	}
 	return ""
 }
