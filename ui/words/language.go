@@ -13,9 +13,9 @@ import (
 // A Language is every sentence in one language, and how it writes dates. It does not change once made.
 //
 // The texts are plain maps and the verbs those of package fmt. golang.org/x/text/message/catalog was
-// measured in their place: it takes 2.5 ms and 1.2 MB to build where the map takes 0.12 ms and 90 kB, 17
-// times as long for a text, and its printer writes a port as 8,080. Of x/text only the matching of
-// languages is used, which knows that a person who reads gsw or de-AT reads German.
+// measured in their place, with 766 texts in two languages: it took 2.5 ms and 1.2 MB to build where the map
+// took 0.12 ms and 90 kB, 17 times as long for a text, and its printer writes a port as 8,080. Of x/text only
+// the matching of languages is used, which knows that a person who reads gsw or de-AT reads German.
 type Language struct {
 	tag   language.Tag
 	texts map[string]string
@@ -62,8 +62,12 @@ func speak(names ...string) *Language {
 // made puts the tables of s over the English ones, so that a text that is missing is at least there in
 // English. The tests of this package refuse that it is missing.
 func made(s source) *Language {
-	texts := map[string]string{}
-	for _, table := range englishTables() {
+	english, size := englishTables(), 0
+	for _, table := range english {
+		size += len(table)
+	}
+	texts := make(map[string]string, size)
+	for _, table := range english {
 		maps.Copy(texts, table)
 	}
 	if s.tag != language.English {
