@@ -108,6 +108,11 @@ func accountMeant(ctx context.Context, f term.Flags) app.AccountState {
 	if err != nil {
 		return app.AccountState{}
 	}
+	return meant(s, f)
+}
+
+// meant is the account of s that f names, or the one that most needs a person.
+func meant(s app.Snapshot, f term.Flags) app.AccountState {
 	for _, a := range s.Accounts {
 		if f.Account != "" && (a.Account.Username == f.Account || a.Account.ID == f.Account) {
 			return a

@@ -31,12 +31,17 @@ func runDemo(ctx context.Context, f term.Flags, scenario string) int {
 	go func() { _ = server.Serve(pages) }()
 	defer server.Close()
 	f.Profile = demoProfile
-	return report(runTray(ctx, f, endpoints{
-		transport: org.Transport(), alone: true,
+	return report(runTray(ctx, f, embedded(org.Transport()), forget))
+}
+
+// embedded is where the demo's sign-in service and Graph are: behind a transport of this process.
+func embedded(transport http.RoundTripper) endpoints {
+	return endpoints{
+		transport: transport, alone: true,
 		settings: map[string]string{
 			"client_id": demo.ClientID, "cloud": config.CloudCustom, "authority": demo.Authority, "graph": demo.Graph,
 		},
-	}, forget))
+	}
 }
 
 // forget removes what an earlier demo left: its tenant is gone, and so is what it granted.

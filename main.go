@@ -27,6 +27,7 @@ func program() term.Program {
 		Scenarios: scenarios,
 		Core:      reach,
 		Request:   fillRequest,
+		Doctor:    examine,
 		Window:    runWindow,
 		Stdin:     os.Stdin,
 		Stdout:    os.Stdout,

@@ -50,6 +50,11 @@ func assemble(f term.Flags, e endpoints) (*parts, error) {
 	if err := paths.Make(); err != nil {
 		return nil, &term.Failure{Code: term.ExitFailed, What: err.Error()}
 	}
+	return assembleIn(paths, f, e), nil
+}
+
+// assembleIn is assemble in folders that may be missing.
+func assembleIn(paths config.Paths, f term.Flags, e endpoints) *parts {
 	options := config.Options{Paths: paths, Flags: f.Settings}
 	if e.alone {
 		options.Flags = e.settings
@@ -67,7 +72,7 @@ func assemble(f term.Flags, e endpoints) (*parts, error) {
 	log.SetFlags(0)
 	p.desktop = desktop.New(func() (string, error) { return paths.Settings(), config.CreateFile(paths.Settings()) }, profileName(p.flags))
 	p.connect(e.transport)
-	return p, nil
+	return p
 }
 
 // connect makes sign-in and calendar on one transport.

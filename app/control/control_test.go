@@ -269,6 +269,36 @@ func TestAnotherVersionIsNamed(t *testing.T) {
 	}
 }
 
+func TestLook(t *testing.T) {
+	if f, s := Look(t.Context(), t.TempDir(), "1"); f.Say != "agent-none" || f.Status != app.StatusWarning || s != nil {
+		t.Errorf("nobody there: %+v", f)
+	}
+	core := newFakeCore()
+	dir := start(t, core)
+	look := func(version string, ctx context.Context, shots ...app.Snapshot) (app.Finding, *app.Snapshot) {
+		go func() {
+			ch := <-core.subscribe
+			for _, s := range shots {
+				ch <- s
+			}
+		}()
+		return Look(ctx, dir, version)
+	}
+	loading := shot(1)
+	loading.Loading = true
+	if f, s := look("1", t.Context(), loading, shot(1)); f.Status != app.StatusOK || s == nil || s.Loading {
+		t.Errorf("all well: %+v", f)
+	}
+	if f, s := look("2", t.Context(), shot(1)); f.Say != "agent-version" || f.Status != app.StatusWarning || s == nil {
+		t.Errorf("another version: %+v", f)
+	}
+	soon, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if f, s := look("1", soon); f.Say != "agent-silent" || f.Status != app.StatusProblem || s != nil {
+		t.Errorf("silent: %+v", f)
+	}
+}
+
 func TestTooManyClients(t *testing.T) {
 	dir := start(t, newFakeCore())
 	for range mostClients {

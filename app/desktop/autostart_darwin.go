@@ -3,6 +3,7 @@ package desktop
 import (
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // setAutostart writes the user's launch agent for this profile, or removes it. launchd reads the
@@ -33,4 +34,10 @@ func (d *Desktop) startFile() (string, error) {
 		return "", errNoHome
 	}
 	return filepath.Join(home, "Library", "LaunchAgents", d.startName()+".plist"), nil
+}
+
+// starts reports whether the launch agent of this profile names program.
+func (d *Desktop) starts(program string) bool {
+	path, err := d.startFile()
+	return err != nil || strings.Contains(readEntryFile(path), "<string>"+asXML(program)+"</string>")
 }

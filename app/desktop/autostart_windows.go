@@ -45,14 +45,25 @@ func windowed(program string) string {
 	return beside
 }
 
-func (d *Desktop) autostart() bool {
+func (d *Desktop) autostart() bool { return d.startLine() != "" && !switchedOff(d.runName()) }
+
+// startLine is the command line that the session starts, empty where there is none.
+func (d *Desktop) startLine() string {
 	k, err := registry.OpenKey(registry.CURRENT_USER, runKey, registry.QUERY_VALUE)
 	if err != nil {
-		return false
+		return ""
 	}
 	defer k.Close()
 	line, _, err := k.GetStringValue(d.runName())
-	return err == nil && line != "" && !switchedOff(d.runName())
+	if err != nil {
+		return ""
+	}
+	return line
+}
+
+// starts reports whether the value of this profile names program.
+func (d *Desktop) starts(program string) bool {
+	return strings.HasPrefix(d.startLine(), runLine(windowed(program), nil))
 }
 
 // runName is how the value is called; people see it in Task Manager.

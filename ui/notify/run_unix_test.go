@@ -57,6 +57,11 @@ func (d daemon) CloseNotification(id uint32) *dbus.Error {
 	return nil
 }
 
+// GetServerInformation says which service it is.
+func (d daemon) GetServerInformation() (name, vendor, version, protocol string, _ *dbus.Error) {
+	return "Bell", "Contoso", "7.1", "1.2", nil
+}
+
 // session starts a bus of the test's own, and names it to what is tested.
 func session(t *testing.T) *dbus.Conn {
 	cmd := exec.Command("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address")
@@ -227,5 +232,20 @@ func TestNoticeIsTakenBack(t *testing.T) {
 	n.Withdraw("later")
 	if id := wait(t, d.closed); id != 42 || len(d.closed) != 0 {
 		t.Errorf("took back %d, and %d more", id, len(d.closed))
+	}
+}
+
+func TestLook(t *testing.T) {
+	bus := session(t)
+	if f := Look(t.Context()); f.Status != app.StatusWarning || f.Say != "notifications-none" {
+		t.Errorf("without a service: %+v", f)
+	}
+	serve(t, bus, false)
+	if f := Look(t.Context()); f.Status != app.StatusOK || !slices.Contains(f.Facts, app.Fact{Name: "service", Value: "Bell"}) {
+		t.Errorf("with a service: %+v", f)
+	}
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+	if f := Look(t.Context()); f.Status != app.StatusWarning {
+		t.Errorf("without a bus: %+v", f)
 	}
 }

@@ -79,6 +79,9 @@ type Program struct {
 	// address, or empty.
 	Request func(ctx context.Context, f Flags, tenant string) (app.Request, app.Reason)
 
+	// Doctor looks at everything that sign-in, calendar and surfaces need, within ten seconds.
+	Doctor func(ctx context.Context, f Flags) (Examination, error)
+
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Now            func() time.Time         // in the computer's zone

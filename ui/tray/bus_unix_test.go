@@ -424,3 +424,20 @@ func TestWithoutBus(t *testing.T) {
 		t.Errorf("%v: %s", err, out)
 	}
 }
+
+func TestLook(t *testing.T) {
+	d := newDesktop(t)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", d.address)
+	look := func() app.Finding { return Look(t.Context()) }
+	if f := look(); f.Status != app.StatusProblem || f.Say != "tray-none" {
+		t.Errorf("without a host: %+v", f)
+	}
+	d.show()
+	if f := look(); f.Status != app.StatusOK {
+		t.Errorf("with a host: %+v", f)
+	}
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+	if f := look(); f.Status != app.StatusProblem || f.Say != "tray-no-bus" {
+		t.Errorf("without a bus: %+v", f)
+	}
+}

@@ -22,6 +22,8 @@ var commands = map[string]string{
 	"command.saw":            "Tell what Microsoft's page said: approval, request-sent, cancelled or other; or denied, of a request",
 	"command.saw.long":       "approval: it said \"Need admin approval\". request-sent: I sent a request there. cancelled: I cancelled it. other: it said something else, and its text comes on standard input. denied: IT said no to the request, or nobody answered; the app stops asking.",
 	"command.request":        "Write the request to the administrator",
+	"command.doctor":         "Check everything that Consentray needs, and say what to do",
+	"command.doctor.long":    "Checks settings, policy, folders, keychain, tray, browser, proxy, network, certificate, Microsoft's services, your organisation's way to sign in, and the clock: a line each, ok, warning or problem, with what to do. It goes into a ticket as it stands: it prints no secret and no name or address, and says how IT finds your last refusal in their sign-in log. Exit codes: 0 nothing is a problem; 1 something is.",
 	"command.window":         "Show the window",
 	"command.window.long":    "The agent has to run. NAME is one of %s; without one the window shows what fits the phase.",
 	"command.autostart":      "Start with the session, or no longer",

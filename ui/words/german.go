@@ -7,7 +7,7 @@ func germanTables() []map[string]string {
 	return []map[string]string{
 		german(), germanDates(), germanPhases(), germanProblems(), germanReasons(), germanReasonsConsent(), germanReasonsAccount(),
 		germanReasonsPolicy(), germanReasonsRegistration(), germanNotes(), germanPages(),
-		germanRequests(), germanLetters(), germanPermissions(), germanCommands(), germanWindows(), germanScenarios(),
+		germanRequests(), germanLetters(), germanPermissions(), germanCommands(), germanWindows(), germanScenarios(), germanDoctors(),
 	}
 }
 

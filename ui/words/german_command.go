@@ -22,6 +22,8 @@ var germanCommands = func() map[string]string {
 		"command.saw":            "Sagen, was auf der Seite von Microsoft stand: approval, request-sent, cancelled oder other; oder denied, zu einer Anfrage",
 		"command.saw.long":       "approval: Dort stand „Administratorgenehmigung erforderlich“. request-sent: Ich habe dort eine Anforderung gesendet. cancelled: Ich habe abgebrochen. other: Dort stand etwas anderes, und der Text kommt über die Standardeingabe. denied: Die IT hat zur Anfrage Nein gesagt, oder niemand hat geantwortet; die App fragt nicht weiter.",
 		"command.request":        "Die Anfrage an den Administrator ausgeben",
+		"command.doctor":         "Alles prüfen, was Consentray braucht, und sagen, was zu tun ist",
+		"command.doctor.long":    "Prüft Einstellungen, Richtlinie, Ordner, Schlüsselbund, Infobereich, Browser, Proxy, Netzwerk, Zertifikat, die Dienste von Microsoft, den Anmeldeweg Ihrer Organisation und die Uhr: je eine Zeile, ok, Warnung oder Problem, mit dem, was zu tun ist. Das Ergebnis kann so in ein Ticket: Es enthält kein Geheimnis, keinen Namen und keine Adresse, und es sagt, wie die IT Ihre letzte Ablehnung im Anmeldeprotokoll findet. Exitcodes: 0 nichts ist ein Problem; 1 etwas ist eines.",
 		"command.window":         "Das Fenster anzeigen",
 		"command.window.long":    "Der Agent muss laufen. NAME ist eines von %s; ohne Namen zeigt das Fenster, was gerade ansteht.",
 		"command.autostart":      "Mit der Sitzung starten oder nicht mehr",

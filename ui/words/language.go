@@ -84,6 +84,6 @@ func Tag() string { return spoken().tag.String() }
 // englishTables are the texts of the source language, a table for each kind.
 func englishTables() []map[string]string {
 	return []map[string]string{
-		english, dates, phases, problems, reasons, reasonsConsent, reasonsAccount, reasonsPolicy, reasonsRegistration, notes, pages, requests, letters, permissions, commands, windows, scenarios,
+		english, dates, phases, problems, reasons, reasonsConsent, reasonsAccount, reasonsPolicy, reasonsRegistration, notes, pages, requests, letters, permissions, commands, windows, scenarios, doctors,
 	}
 }

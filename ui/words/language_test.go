@@ -45,7 +45,7 @@ func TestSpeak(t *testing.T) {
 }
 
 // same are the German texts that may be as in English: names, commands, layouts and marks.
-var same = regexp.MustCompile(`^(date\.weekday.*|tray\.title.*|tray\.(tooltip|account|code)|window\.(demo\.command|setup\.placeholder|permission\.named)|page\.standing\.two|letter\.(code|whose\.only)|register\.trouble|request\.(permission\.id|link)|term\.label\..*)$`)
+var same = regexp.MustCompile(`^(date\.weekday.*|tray\.title.*|tray\.(tooltip|account|code)|window\.(demo\.command|setup\.placeholder|permission\.named)|page\.standing\.two|letter\.(code|whose\.only)|register\.trouble|request\.(permission\.id|link)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|status\.ok|find\.code)|term\.label\..*)$`)
 
 // Every language says everything, with the same places for details in the same order.
 func TestEveryLanguageIsWhole(t *testing.T) {
@@ -197,4 +197,15 @@ func TestGermanKeepsItsVoice(t *testing.T) {
 			t.Errorf("%s writes the person in small letters: %s", key, text)
 		}
 	}
+}
+
+// Where the doctor looked stands in a column, and its status in another.
+func TestDoctorsColumns(t *testing.T) {
+	inEach(func(l *Language, key, text string) {
+		for kind, width := range map[string]int{"doctor.at.": 15, "doctor.find.": 15, "doctor.status.": 7} {
+			if strings.HasPrefix(key, kind) && len([]rune(text)) > width && key != "doctor.find.head" && key != "doctor.find.query" {
+				t.Errorf("%s: %s is too wide for its column: %s", l.tag, key, text)
+			}
+		}
+	})
 }

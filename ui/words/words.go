@@ -73,6 +73,9 @@ func Problem(p app.Problem) Sentence { return spoken().Problem(p) }
 // Note says how an intent ended. Its key may be that of a Reason.
 func Note(n app.Note) Sentence { return spoken().note(n) }
 
+// Finding says what the doctor found. What it says may be the words of a Reason or a Problem.
+func Finding(f app.Finding) Sentence { return spoken().Finding(f) }
+
 // Who says who can mend what r tells; empty where nobody is named.
 func Who(r app.Reason) string { return spoken().texts["who."+string(r.Who)] }
 
@@ -175,6 +178,14 @@ func (l *Language) Problem(p app.Problem) Sentence {
 		return l.of(p.Detail, "problem."+string(p.Code), "problem.internal")
 	}
 	return l.of(p.Detail, "problem."+p.Key, "reason."+p.Key, "problem."+string(p.Code), "problem.internal")
+}
+
+// Finding is the function Finding in this language.
+func (l *Language) Finding(f app.Finding) Sentence {
+	if f.Say == "" {
+		return l.of(f.Detail, "doctor."+f.Key, "doctor.wordless")
+	}
+	return l.of(f.Detail, "reason."+f.Say, "problem."+f.Say, "doctor."+f.Say, "doctor.wordless")
 }
 
 func (l *Language) note(n app.Note) Sentence {

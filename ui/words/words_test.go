@@ -292,3 +292,23 @@ func FuzzHarmless(f *testing.F) {
 		}
 	})
 }
+
+// What the doctor says in words of its own is nothing that a Reason or a Problem says, too: theirs come
+// first.
+func TestDoctorsWordsAreItsOwn(t *testing.T) {
+	for _, key := range Keys() {
+		name, ours := strings.CutPrefix(key, "doctor.")
+		if !ours || Has("doctor.at."+name) { // said where all is well, without a choice
+			continue
+		}
+		if Has("reason."+name) || Has("problem."+name) {
+			t.Errorf("%s is hidden by the words of a reason or a problem", key)
+		}
+	}
+	if got := Finding(app.Finding{Key: "service", Say: "proxy"}).Title; got != T("reason.proxy") {
+		t.Errorf("a proxy in the way is told as %q", got)
+	}
+	if got := Finding(app.Finding{Key: "proxy"}).Title; got != T("doctor.proxy") {
+		t.Errorf("no proxy is told as %q", got)
+	}
+}

@@ -1,0 +1,29 @@
+//go:build !linux
+
+package desktop
+
+import (
+	"context"
+	"strings"
+
+	"consentray/app"
+)
+
+// lookBrowser: the system opens addresses by itself. Whether the browser of the settings is there shows
+// when it is started, and people are told then.
+func lookBrowser(_ context.Context, chosen string) app.Finding {
+	return app.Found("browser").With("browser", chosen[strings.LastIndexAny(chosen, `/\\`)+1:])
+}
+
+// LookWindow tells how the window of the running agent went when it was last asked for; asked and drawn
+// are how often it was asked for and has shown its first frame (app.Snapshot).
+func LookWindow(asked, drawn int) app.Finding {
+	f := app.Found("window")
+	switch {
+	case asked > drawn:
+		return app.Warned("window", "window-failed")
+	case drawn > 0:
+		f.Say = "window-drawn"
+	}
+	return f
+}
