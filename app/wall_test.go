@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -196,12 +197,11 @@ func TestRefusedAtRenewal(t *testing.T) {
 		{Reason{Class: ClassUnknown, Key: "unknown", Code: "AADSTS99999"}, Blocked, 4*time.Hour + time.Minute, 3, 2},
 	} {
 		t.Run(tt.reason.Code, func(t *testing.T) {
-			mended := false
+			var mended atomic.Bool
 			live(t, func(h *house) {
-				mended = false
 				h.identity.signIn = trip(Reason{})
 				h.identity.ask = func(int) Reason {
-					if mended {
+					if mended.Load() {
 						return Reason{}
 					}
 					return tt.reason
@@ -227,7 +227,7 @@ func TestRefusedAtRenewal(t *testing.T) {
 				if n := h.calendar.passes.count(); n != tt.passLeft {
 					t.Errorf("%d passes without a token", n)
 				}
-				mended = true
+				mended.Store(true)
 				h.after(tt.within)
 				h.phase(Ready)
 				if len(h.last.Top().Meetings) != 1 {
