@@ -15,21 +15,25 @@ import (
 const demoProfile = "demo"
 
 // runDemo is `consentray demo`: the same agent on the embedded tenant. Each start begins the journey
-// anew.
+// anew. The organisation's own sign-in service has a port of its own, which a browser takes for another
+// site's, as it is.
 func runDemo(ctx context.Context, f term.Flags, scenario string) int {
 	pages, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return report(failureOf(err, "reason.port-taken"))
 	}
 	defer pages.Close()
-	base := "http://" + pages.Addr().String()
-	org, err := demo.New(demo.Config{Scenario: scenario, Pages: base})
+	federation, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return report(failureOf(err, "reason.port-taken"))
+	}
+	defer federation.Close()
+	org, err := demo.New(demo.Config{Scenario: scenario, Pages: "http://" + pages.Addr().String(), Federation: "http://" + federation.Addr().String()})
 	if err != nil {
 		return report(&term.Failure{Code: term.ExitUsage, What: err.Error()})
 	}
-	server := &http.Server{Handler: org.Pages(), ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = server.Serve(pages) }()
-	defer server.Close()
+	defer serveDemo(pages, org.Pages())()
+	defer serveDemo(federation, org.Federation())()
 	f.Profile = demoProfile
 	return report(runTray(ctx, f, embedded(org.Transport()), forget))
 }
@@ -42,6 +46,13 @@ func embedded(transport http.RoundTripper) endpoints {
 			"client_id": demo.ClientID, "cloud": config.CloudCustom, "authority": demo.Authority, "graph": demo.Graph,
 		},
 	}
+}
+
+// serveDemo shows pages of the embedded tenant until the returned function is called.
+func serveDemo(at net.Listener, pages http.Handler) (end func()) {
+	server := &http.Server{Handler: pages, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = server.Serve(at) }()
+	return func() { _ = server.Close() }
 }
 
 // forget removes what an earlier demo left: its tenant is gone, and so is what it granted.

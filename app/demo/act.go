@@ -20,6 +20,28 @@ func (t *Tenant) act(b *ledger, v *visit, form url.Values) outcome {
 		if action == "back-to-app" {
 			return t.decline(b, v, true)
 		}
+	case stagePhone:
+		return t.actPhone(b, v, action)
+	case stageStopped:
+		if action == "other-account" {
+			b.signedOut(v.browser, v.who().ID)
+			v.user = ""
+			return v.at(stagePicker)
+		}
+	case stagePortal:
+		t.actPortal(b, action)
+	}
+	return outcome{page: v.stage}
+}
+
+// actPhone is the telephone's answer to the number on the page.
+func (t *Tenant) actPhone(b *ledger, v *visit, action string) outcome {
+	switch action {
+	case "approve":
+		b.wall.seen[v.who().ID] = true
+		return t.next(b, v)
+	case "cancel":
+		return b.end(v, "error", "access_denied", "error_subcode", "cancel")
 	}
 	return outcome{page: v.stage}
 }
@@ -32,13 +54,29 @@ func (t *Tenant) actPicker(b *ledger, v *visit, action, address string) outcome 
 	case isAccount:
 		p, ok = personByKey(key)
 	case action == "next":
-		p, ok = personByAddress(address)
+		p, ok = typed(address)
 		v.typed = address
 	}
 	if !ok {
 		return outcome{page: v.stage}
 	}
-	v.user, v.typed = p.Key, ""
+	if p.Stranger != "" {
+		if address == "" {
+			address = p.Address
+		}
+		v.user, v.typed = p.Key, ""
+		return v.stopped(t.answerOf(p.Stranger, address))
+	}
+	v.typed = ""
+	if p.federated() {
+		return outcome{away: t.federationAddress(v, p.Address)}
+	}
+	return t.signedIn(b, v, p)
+}
+
+// signedIn goes on with somebody who has proved who they are.
+func (t *Tenant) signedIn(b *ledger, v *visit, p person) outcome {
+	v.user = p.Key
 	b.signedIn(v.browser, p.ID)
 	return t.next(b, v)
 }
@@ -50,6 +88,8 @@ func (t *Tenant) actConsent(b *ledger, v *visit, action string, everybody bool) 
 		return t.decline(b, v, false)
 	case action != "accept":
 		return outcome{page: v.stage}
+	case !v.admin && t.stands(b, crossing{at: OnAccept, user: p.ID}) != "":
+		return t.refuse(b, v, t.answerOf(t.play.wall.is, p.Address))
 	case v.admin:
 		// The grant stands before the browser leaves: http://localhost is a dead page on an
 		// administrator's computer, and the approval must not depend on it.

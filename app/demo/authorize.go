@@ -17,7 +17,7 @@ func (t *Tenant) authorize(w http.ResponseWriter, r *http.Request, tenant string
 		wrong = &p
 	}
 	if wrong != nil {
-		t.showProblem(w, r, *wrong, v.correlation)
+		t.showProblem(w, *wrong, v.correlation)
 		return
 	}
 	if wrong = t.asks(v, query); wrong != nil {
@@ -70,15 +70,15 @@ func (t *Tenant) next(b *ledger, v *visit) outcome {
 		}
 		return v.at(stagePicker)
 	}
-	if f := b.fault(OnPages, NotAssigned, ConditionalAccess, Disabled); f != "" {
-		p := t.faulty(f)
-		b.visits.take(v.id)
-		return outcome{problem: &p}
+	p := v.who()
+	f := p.Stranger
+	if f == "" {
+		f = b.fault(OnPages, NotAssigned, ConditionalAccess, Disabled)
 	}
-	if b.fault(OnPages, Risky) != "" {
-		v.risky = true
+	if f != "" {
+		return v.stopped(t.answerOf(f, p.Address))
 	}
-	p, _ := personByKey(v.user)
+	v.risky = v.risky || t.play.risky || b.fault(OnPages, Risky) != ""
 	if v.admin {
 		return v.reviewed(t, p)
 	}
@@ -88,6 +88,35 @@ func (t *Tenant) next(b *ledger, v *visit) outcome {
 func (v *visit) at(s stage) outcome {
 	v.stage = s
 	return outcome{page: s}
+}
+
+// stopped ends at a page from which nothing reaches the program; one may try another account there.
+func (v *visit) stopped(p problem) outcome {
+	v.met = &p
+	return v.at(stageStopped)
+}
+
+// walled reports what stands in the way of somebody on the pages, besides consent.
+func (t *Tenant) walled(b *ledger, v *visit, p person) (outcome, bool) {
+	c := crossing{user: p.ID, calendar: v.want.calendar(), granted: len(b.missing(p.ID, t.needed(v.want))) == 0}
+	for _, c.at = range []Place{OnPages, OnRedirect} {
+		switch f := t.stands(b, c); {
+		case f == "":
+		case f == MultiFactor:
+			v.number = 10 + int(random()[0])%90
+			return v.at(stagePhone), true
+		case c.at == OnRedirect:
+			return t.refuse(b, v, t.answerOf(f, p.Address)), true
+		default:
+			return v.stopped(t.answerOf(f, p.Address)), true
+		}
+	}
+	return outcome{}, false
+}
+
+// refuse sends a problem to the redirect URI.
+func (t *Tenant) refuse(b *ledger, v *visit, p problem) outcome {
+	return b.end(v, "error", p.err, "error_description", p.description(newStamp(v.correlation)), "error_uri", p.uri(t))
 }
 
 // reviewed shows an administrator what to approve, and anybody else the wall.
@@ -102,6 +131,9 @@ func (v *visit) reviewed(t *Tenant, p person) outcome {
 // consented sends a code where all is granted. prompt=consent asks again for what is granted, and so
 // leads users to the wall who could have passed (Microsoft support, "Troubleshoot consent issues").
 func (t *Tenant) consented(b *ledger, v *visit, p person) outcome {
+	if out, stands := t.walled(b, v, p); stands {
+		return out
+	}
 	needs := t.needed(v.want)
 	v.listed = b.missing(p.ID, needs)
 	if v.prompt == "consent" {
@@ -113,7 +145,8 @@ func (t *Tenant) consented(b *ledger, v *visit, p person) outcome {
 		return t.sendCode(b, v, p)
 	case v.prompt == "none":
 		wrong := t.notConsented()
-		return b.end(v, "error", "consent_required", "error_description", wrong.description(newStamp(v.correlation)), "error_uri", wrong.uri(t))
+		wrong.err = "consent_required"
+		return t.refuse(b, v, wrong)
 	}
 	return t.asked(v, p)
 }
@@ -121,12 +154,18 @@ func (t *Tenant) consented(b *ledger, v *visit, p person) outcome {
 // asked chooses between the consent page and the two forms of the wall.
 func (t *Tenant) asked(v *visit, p person) outcome {
 	switch {
-	case p.Admin, !v.risky && t.userMayConsent(v.listed):
+	case p.Admin, t.userMayConsent(v.listed) && !(v.risky && beyondSignIn(v.listed)):
 		return v.at(stageConsent)
-	case t.config.Scenario == scenarioWorkflow:
+	case t.play.form:
 		return v.at(stageForm)
 	}
 	return v.at(stageWall)
+}
+
+// beyondSignIn reports whether permissions are more than those which even a risky application may be
+// given by its users ("Configure risk-based step-up consent").
+func beyondSignIn(names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return n != "User.Read" })
 }
 
 func (t *Tenant) sendCode(b *ledger, v *visit, p person) outcome {
@@ -160,5 +199,5 @@ func (t *Tenant) adminConsent(w http.ResponseWriter, r *http.Request, tenant str
 		}
 		p = *wrong
 	}
-	t.showProblem(w, r, p, v.correlation)
+	t.showProblem(w, p, v.correlation)
 }

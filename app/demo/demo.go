@@ -60,8 +60,14 @@ type Config struct {
 	Permissions []string
 	// ExtraRedirects are redirect URIs registered besides http://localhost, compared literally.
 	ExtraRedirects []string
+	// Federation is the base address of the organisation's own sign-in service, http or https; empty
+	// means the same as Pages. A browser sees another origin where the two differ.
+	Federation string
 	// AccessTokenLife is how long an access token is good; zero means one hour.
 	AccessTokenLife time.Duration
+	// SignInLife is how long a sign-in is good where people have to sign in each day; zero means 24
+	// hours.
+	SignInLife time.Duration
 	// Start is the moment around which the meetings are laid; zero means now.
 	Start time.Time
 	// Zone is where the people live; nil means the computer's zone.
@@ -71,36 +77,13 @@ type Config struct {
 	Meetings int
 }
 
-// A Scenario is an organisation with one policy for applications.
-type Scenario struct {
-	Name     string
-	Sentence string
-}
-
-// The scenarios, by the setting under "User consent for applications" that each one plays.
-const (
-	scenarioDefault     = "default"
-	scenarioLocked      = "locked"
-	scenarioWorkflow    = "workflow"
-	scenarioOpen        = "open"
-	scenarioPreapproved = "preapproved"
-)
-
-// Scenarios lists what New can play, the most frequent organisation first.
-func Scenarios() []Scenario {
-	return []Scenario{
-		{scenarioDefault, "Microsoft manages consent: you may sign in, the calendar needs an administrator."},
-		{scenarioLocked, "Nobody but an administrator may allow an app, not even to sign in."},
-		{scenarioWorkflow, "As default, but Microsoft shows a form on which you ask for approval."},
-		{scenarioOpen, "You may allow the calendar yourself."},
-		{scenarioPreapproved, "An administrator approved before you came."},
-	}
-}
-
 // A Tenant is the organisation. Its methods may be called from any goroutine.
 type Tenant struct {
 	config                  Config
+	play                    Scenario
+	began                   time.Time
 	authority, graph, pages *url.URL
+	federation              *url.URL
 	key                     []byte // signs access and ID tokens
 	templates               *template.Template
 	policy                  string // Content-Security-Policy without its form-action
@@ -111,16 +94,18 @@ type Tenant struct {
 // New makes a tenant in which nobody is signed in yet.
 func New(c Config) (*Tenant, error) {
 	c = c.withDefaults()
-	if !slices.ContainsFunc(Scenarios(), func(s Scenario) bool { return s.Name == c.Scenario }) {
+	play, ok := scenarioNamed(c.Scenario)
+	if !ok {
 		return nil, fmt.Errorf("demo: there is no scenario %q", c.Scenario)
 	}
-	t := &Tenant{config: c, key: make([]byte, sha256.Size), book: make(chan *ledger, 1)}
+	t := &Tenant{config: c, play: play, began: time.Now(), key: make([]byte, sha256.Size), book: make(chan *ledger, 1)}
 	rand.Read(t.key)
-	var errAuthority, errGraph, errPages error
+	var errAuthority, errGraph, errPages, errFederation error
 	t.authority, errAuthority = base(c.Authority, "https")
 	t.graph, errGraph = base(c.Graph, "https")
 	t.pages, errPages = base(c.Pages, "https", "http")
-	if err := errors.Join(errAuthority, errGraph, errPages); err != nil {
+	t.federation, errFederation = base(c.Federation, "https", "http")
+	if err := errors.Join(errAuthority, errGraph, errPages, errFederation); err != nil {
 		return nil, err
 	}
 	for i, name := range c.Permissions {
@@ -132,7 +117,7 @@ func New(c Config) (*Tenant, error) {
 	}
 	t.templates, t.policy = parsePages()
 	t.book <- newLedger()
-	if c.Scenario == scenarioPreapproved {
+	if play.granted {
 		t.Grant(c.Permissions...)
 	}
 	return t, nil
@@ -144,10 +129,10 @@ func (c Config) withDefaults() Config {
 			*s = otherwise
 		}
 	}
-	text(&c.Scenario, scenarioDefault)
 	text(&c.Authority, Authority)
 	text(&c.Graph, Graph)
 	text(&c.Pages, c.Authority)
+	text(&c.Federation, c.Pages)
 	text(&c.ClientID, ClientID)
 	text(&c.AppName, "Consentray")
 	if c.Permissions == nil {
@@ -156,6 +141,9 @@ func (c Config) withDefaults() Config {
 	c.Permissions = slices.Clone(c.Permissions)
 	if c.AccessTokenLife <= 0 {
 		c.AccessTokenLife = time.Hour
+	}
+	if c.SignInLife <= 0 {
+		c.SignInLife = 24 * time.Hour
 	}
 	if c.Zone == nil {
 		c.Zone = time.Local

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestNew(t *testing.T) {
@@ -204,7 +205,7 @@ func FuzzRequest(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	token := tenant.accessToken(people()[0], []string{"User.Read", "Calendars.Read"})
+	token := tenant.accessToken(people()[0], []string{"User.Read", "Calendars.Read"}, time.Now())
 	f.Fuzz(func(t *testing.T, path, query string) {
 		r := httptest.NewRequest(http.MethodGet, Authority+"/", nil)
 		r.URL.Path, r.URL.RawQuery = path, query

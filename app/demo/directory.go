@@ -1,6 +1,9 @@
 package demo
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A person is a user of the directory. Fields are exported for the templates of the pages.
 type person struct {
@@ -8,17 +11,55 @@ type person struct {
 	Given, Surname        string
 	Address, ID, Title    string // ID is the object ID
 	Admin, WithoutMailbox bool
+	// Stranger is the answer to an account that this directory does not have; empty for its users.
+	Stranger Fault
 }
 
 func (p person) Name() string { return p.Given + " " + p.Surname }
 
-// people are the directory's users, in the order of the sign-in page.
+// people are the directory's users, in the order of the sign-in page, and two strangers: Mia's other
+// accounts.
 func people() []person {
 	return []person{
 		{Key: "mia", Given: "Mia", Surname: "Keller", Address: UserAddress, ID: "8c0b5f1d-2e47-4a63-b9d8-13f6a7e05c21", Title: "Product designer"},
 		{Key: "jonas", Given: "Jonas", Surname: "Brandt", Address: "jonas@" + Domain, ID: "e51d7a90-64bc-4c2f-8f3e-9a0d2b7c6e48", Title: "Firmware engineer"},
 		{Key: "alex", Given: "Alex", Surname: "Novak", Address: AdminAddress, ID: "37a6e2c8-95f0-4d1b-a7c4-60e8d3b1f592", Title: "Administrator", Admin: true, WithoutMailbox: true},
+		{Key: "lena", Given: "Lena", Surname: "Vogt", Address: "lena@" + FederatedDomain, ID: "5b90f3e7-0c1a-4d72-9be8-71c4a6d2f035", Title: "Production planner"},
+		{Key: "guest", Given: "Mia", Surname: "Keller", Address: "mia@atelier-keller.example", ID: "c2a71d06-83fe-45b9-a1d0-2f6e9b7c4813", Title: "another organisation", Stranger: Guest},
+		{Key: "personal", Given: "Mia", Surname: "Keller", Address: "mia.keller@outlook.example", ID: "00000000-0000-0000-6f1b-2c8a90d4e7f5", Title: "personal account", Stranger: Personal},
 	}
+}
+
+// shown are the people on the sign-in page of a scenario.
+func (s Scenario) shown() (all []person) {
+	keys := s.people
+	if keys == nil {
+		keys = []string{"mia", "jonas", "alex"}
+	}
+	for _, key := range keys {
+		p, _ := personByKey(key)
+		all = append(all, p)
+	}
+	return all
+}
+
+// federated reports whether the organisation's own sign-in service asks for the person's password.
+func (p person) federated() bool { return strings.HasSuffix(p.Address, "@"+FederatedDomain) }
+
+// personalDomains are the first labels of domains whose accounts are personal.
+var personalDomains = []string{"outlook", "hotmail", "live", "msn", "gmail"}
+
+// typed returns whoever an address belongs to: somebody in the directory, a stranger whom the demo
+// knows, or the holder of a personal account.
+func typed(address string) (person, bool) {
+	if p, ok := personByAddress(address); ok {
+		return p, true
+	}
+	_, domain, _ := strings.Cut(strings.ToLower(strings.TrimSpace(address)), "@")
+	if first, _, dotted := strings.Cut(domain, "."); dotted && slices.Contains(personalDomains, first) {
+		return personByKey("personal")
+	}
+	return person{}, false
 }
 
 // find returns the first user for whom match is true.
@@ -102,9 +143,9 @@ func (t *Tenant) userMayConsent(names []string) bool {
 	for _, name := range names {
 		p, _ := permissionNamed(name)
 		switch {
-		case p.AdminOnly, t.config.Scenario == scenarioLocked:
+		case p.AdminOnly, t.play.consent == adminsOnly:
 			return false
-		case p.Managed && t.config.Scenario != scenarioOpen:
+		case p.Managed && t.play.consent != usersToo:
 			return false
 		}
 	}

@@ -15,13 +15,20 @@ const (
 	OnToken     Place = "token"     // the token endpoint
 	OnGraph     Place = "graph"
 	OnPages     Place = "pages" // what the browser opens
+
+	// Parts of what the browser opens, where answers differ.
+	OnArrival    Place = "arrival"    // before the account is chosen: who asks, and where the answer goes
+	OnRedirect   Place = "redirect"   // at the redirect URI, once the account is chosen
+	OnAccept     Place = "accept"     // at the redirect URI, when somebody presses Accept
+	OnFederation Place = "federation" // the organisation's own sign-in service
 )
 
 // A Fault is an answer that a healthy tenant would not give.
 type Fault string
 
 // The faults. The first four stand before any endpoint; the others are answers of the token endpoint,
-// of Graph, or pages after the account was chosen, each only where it makes sense.
+// of Graph, or pages after the account was chosen, each only where it makes sense. The last ones are
+// the walls of scenarios alone.
 const (
 	Offline     Fault = "offline"     // no connection at all
 	Hanging     Fault = "hanging"     // no answer until the caller gives up
@@ -38,6 +45,20 @@ const (
 	Risky             Fault = "risky"              // pages: AADSTS900941 in place of the usual wall
 	Denied            Fault = "denied"             // Graph: ErrorAccessDenied
 	NoMailbox         Fault = "no-mailbox"         // Graph: MailboxNotEnabledForRESTAPI
+
+	Guest              Fault = "guest"             // AADSTS50020
+	Personal           Fault = "personal"          // AADSTS500200
+	DeviceNotCompliant Fault = "device"            // AADSTS53000
+	AppNotProtected    Fault = "app-protection"    // AADSTS53009
+	TokenProtection    Fault = "token-protection"  // AADSTS530084
+	SignInFrequency    Fault = "sign-in-frequency" // AADSTS70043
+	Unmanaged          Fault = "unmanaged"         // AADSTS65005
+	NoService          Fault = "no-service"        // AADSTS650052
+	Provisioning       Fault = "provisioning"      // AADSTS650051
+	SingleTenant       Fault = "single-tenant"     // AADSTS50194, AADSTS700016
+	OtherCloud         Fault = "other-cloud"       // AADSTS90038
+	RedirectMismatch   Fault = "redirect-mismatch" // AADSTS50011
+	Stopped            Fault = "stopped"           // the sign-in service of the organisation: 503
 )
 
 // pending is a fault that is yet to happen; left below zero: until Mend.
@@ -103,8 +124,10 @@ func placeOf(path string) Place {
 		return OnGraph
 	case strings.HasSuffix(p, "/oauth2/v2.0/token"):
 		return OnToken
-	case strings.HasSuffix(p, "/oauth2/v2.0/authorize"), strings.HasSuffix(p, "/adminconsent"), p == loginPath:
+	case strings.HasSuffix(p, "/oauth2/v2.0/authorize"), strings.HasSuffix(p, "/adminconsent"), p == loginPath, p == portalPath, p == returnPath:
 		return OnPages
+	case p == federationPath:
+		return OnFederation
 	}
 	return OnDiscovery
 }
@@ -143,8 +166,8 @@ func (t *Tenant) busy(w http.ResponseWriter, r *http.Request, at Place, throttle
 	switch at {
 	case OnGraph:
 		g.write(w, r)
-	case OnPages:
-		t.showProblem(w, r, p, "")
+	case OnPages, OnFederation:
+		t.showProblem(w, p, "")
 	default:
 		p.write(w, r)
 	}

@@ -69,7 +69,13 @@ func (t *Tenant) bearer(w http.ResponseWriter, r *http.Request) (bearer, bool) {
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	who, good := t.verify(token)
 	var due Fault
-	t.with(func(b *ledger) { due = b.fault(OnGraph, Expired, Denied, NoMailbox, ConditionalAccess) })
+	var now time.Time
+	t.with(func(b *ledger) {
+		if due = b.fault(OnGraph, Expired, Denied, NoMailbox, ConditionalAccess); due == "" && inMailbox(r.URL.Path) {
+			due = t.stands(b, crossing{at: OnGraph, user: who.Oid})
+		}
+		now = b.now()
+	})
 	challenge := `Bearer realm="", authorization_uri="` + t.authority.String() + `/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`
 	unauthorized := graphProblem{http.StatusUnauthorized, "InvalidAuthenticationToken", ""}
 	switch {
@@ -77,7 +83,7 @@ func (t *Tenant) bearer(w http.ResponseWriter, r *http.Request) (bearer, bool) {
 		unauthorized.message = "Access token is empty."
 	case !good:
 		unauthorized.message = "Access token validation failure."
-	case due == Expired, time.Now().Unix() >= who.Exp:
+	case due == Expired, now.Unix() >= who.Exp:
 		unauthorized.message = "Lifetime validation failed, the token is expired."
 	case due == ConditionalAccess:
 		unauthorized.message = "Continuous access evaluation resulted in challenge with result: InteractionRequired."
@@ -95,6 +101,9 @@ func (t *Tenant) bearer(w http.ResponseWriter, r *http.Request) (bearer, bool) {
 	unauthorized.write(w, r)
 	return who, false
 }
+
+// inMailbox reports whether a path leads into the mailbox, and not to the profile alone.
+func inMailbox(path string) bool { return strings.Contains(path, "/me/") }
 
 func (t *Tenant) me(w http.ResponseWriter, r *http.Request, p person, scopes []string) {
 	if !slices.ContainsFunc(scopes, func(s string) bool { return strings.HasPrefix(s, "User.Read") }) {

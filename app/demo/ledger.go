@@ -29,14 +29,22 @@ type ledger struct {
 	grants   map[string]map[string]bool // object ID of a user, or everyone, to short names
 	visits   shelf[*visit]              // by ctx
 	codes    shelf[*code]
-	refresh  shelf[string]   // refresh token to object ID
+	refresh  shelf[session]  // by refresh token
 	browsers shelf[[]string] // cookie to the object IDs signed in there, the active one last
 	hits     []Hit
 	faults   map[Place]*pending
+	wall     barrier
+	ahead    time.Duration // by how much the tenant's time is ahead of the world's
+}
+
+// A session is somebody's sign-in; all refresh tokens that came of it share its age.
+type session struct {
+	user  string // object ID
+	since time.Time
 }
 
 func newLedger() *ledger {
-	return &ledger{grants: map[string]map[string]bool{}, faults: map[Place]*pending{}}
+	return &ledger{grants: map[string]map[string]bool{}, faults: map[Place]*pending{}, wall: barrier{seen: map[string]bool{}}}
 }
 
 // with runs f alone with the ledger. f must not call with.
@@ -103,6 +111,12 @@ func (b *ledger) missing(user string, names []string) []string {
 func (b *ledger) signedIn(browser, user string) {
 	users := slices.DeleteFunc(slices.Clone(b.browsers.items[browser]), func(u string) bool { return u == user })
 	b.browsers.put(browser, append(users, user), maxBrowser)
+}
+
+// signedOut forgets user in a browser.
+func (b *ledger) signedOut(browser, user string) {
+	users := slices.DeleteFunc(slices.Clone(b.browsers.items[browser]), func(u string) bool { return u == user })
+	b.browsers.put(browser, users, maxBrowser)
 }
 
 // Grant records an administrator's consent for everyone in the organisation, as the portal does it.

@@ -96,26 +96,3 @@ func (t *Tenant) notConsented() problem {
 func declined() problem {
 	return problem{code: 65004, err: "access_denied", text: "User declined to consent to access the app."}
 }
-
-// blockClaims is the challenge of a policy that no sign-in can satisfy.
-const blockClaims = `{"access_token":{"capolids":{"essential":true,"values":["5f0c2d7e-1b48-4a9c-8e36-d2a7f4b0c915"]}}}`
-
-// faulty returns the problem that a Fault stands for.
-func (t *Tenant) faulty(f Fault) problem {
-	app, id := t.config.AppName, t.config.ClientID
-	switch f {
-	case LoopDetected:
-		return problem{code: 50196, err: "invalid_grant", text: "The server terminated an operation because it encountered a client request loop. Please contact your app vendor."}
-	case NotAssigned:
-		return problem{code: 50105, err: "invalid_grant", text: fmt.Sprintf("Your administrator has configured the application %s ('%s') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '{EmailHidden}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator. Please contact your administrator to assign access to this application.", app, id)}
-	case ConditionalAccess:
-		return problem{code: 53003, err: "invalid_grant", suberror: "message_only", claims: blockClaims, text: "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance."}
-	case MultiFactor:
-		return problem{code: 50076, err: "interaction_required", suberror: "basic_action", claims: blockClaims, text: "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '00000003-0000-0000-c000-000000000000'."}
-	case Revoked:
-		return problem{code: 50173, err: "invalid_grant", text: "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password."}
-	case Disabled:
-		return problem{code: 7000112, err: "unauthorized_client", text: fmt.Sprintf("Application '%s'(%s) is disabled.", id, app)}
-	}
-	return problem{code: 700082, err: "invalid_grant", text: "The refresh token has expired due to inactivity. The token was issued on 2026-01-05T08:00:00.0000000Z and was inactive for 90.00:00:00."}
-}

@@ -48,6 +48,12 @@ func (t *Tenant) routePages(w http.ResponseWriter, r *http.Request) bool {
 	switch {
 	case strings.EqualFold(r.URL.Path, loginPath):
 		t.login(w, r)
+	case strings.EqualFold(r.URL.Path, portalPath):
+		t.portal(w, r)
+	case strings.EqualFold(r.URL.Path, returnPath):
+		t.returned(w, r)
+	case strings.EqualFold(r.URL.Path, federationPath) && t.federation.Host == t.pages.Host:
+		t.federate(w, r)
 	case rest == "oauth2/v2.0/authorize":
 		t.authorize(w, r, tenant)
 	case rest == "v2.0/adminconsent":

@@ -97,3 +97,8 @@ func (t *Tenant) echo(want wish, granted []string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// calendar reports whether the wish is for calendars.
+func (w wish) calendar() bool {
+	return slices.ContainsFunc(w.names, func(n string) bool { return n == allDeclared || strings.HasPrefix(n, "Calendars.") })
+}

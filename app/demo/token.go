@@ -56,7 +56,7 @@ func (t *Tenant) redeem(form url.Values, tenant string) (answer map[string]any, 
 	}
 	t.with(func(b *ledger) {
 		if f := b.fault(OnToken, LoopDetected, NotAssigned, ConditionalAccess, MultiFactor, Expired, Revoked, Disabled); f != "" {
-			p := t.faulty(f)
+			p := t.answerOf(f, "")
 			wrong = &p
 			return
 		}
@@ -118,7 +118,7 @@ func (t *Tenant) byCode(b *ledger, form url.Values, want wish) (map[string]any, 
 	want.oidc = append(want.oidc, c.want.oidc...)
 	slices.Sort(want.oidc)
 	want.oidc = slices.Compact(want.oidc)
-	answer, wrong := t.issue(b, c.user, c.nonce, form, want)
+	answer, wrong := t.issue(b, session{c.user, b.now()}, c.nonce, form, want)
 	c.redeemed = wrong == nil
 	return answer, wrong
 }
@@ -126,34 +126,39 @@ func (t *Tenant) byCode(b *ledger, form url.Values, want wish) (map[string]any, 
 // byRefreshToken redeems a refresh token. A new one comes with every answer, and the old one stays
 // good, as with Entra.
 func (t *Tenant) byRefreshToken(b *ledger, form url.Values, want wish) (map[string]any, *problem) {
-	user, ok := b.refresh.items[form.Get("refresh_token")]
+	s, ok := b.refresh.items[form.Get("refresh_token")]
 	if !ok {
 		return nil, &problem{code: 9002313, err: "invalid_grant", text: "Invalid request. Request is malformed or invalid."}
 	}
 	want.oidc = append(want.oidc, "offline_access")
-	return t.issue(b, user, "", form, want)
+	return t.issue(b, s, "", form, want)
 }
 
-// issue makes the answer if everything that is wanted is granted.
-func (t *Tenant) issue(b *ledger, user, nonce string, form url.Values, want wish) (map[string]any, *problem) {
-	granted := b.grantedTo(user)
-	lacking := b.missing(user, want.names)
+// issue makes the answer if everything that is wanted is granted, and no wall stands in the way.
+func (t *Tenant) issue(b *ledger, s session, nonce string, form url.Values, want wish) (map[string]any, *problem) {
+	granted := b.grantedTo(s.user)
+	lacking := b.missing(s.user, want.names)
 	if slices.Equal(want.names, []string{allDeclared}) && len(granted) > 0 {
 		lacking = nil
+	}
+	c := crossing{at: OnToken, user: s.user, calendar: want.calendar(), granted: len(lacking) == 0, signedIn: s.since}
+	if f := t.stands(b, c); f != "" {
+		p := t.answerOf(f, "")
+		return nil, &p
 	}
 	if len(lacking) > 0 {
 		p := t.notConsented()
 		return nil, &p
 	}
-	p, _ := personByID(user)
+	p, _ := personByID(s.user)
 	life := int(t.config.AccessTokenLife / time.Second)
 	answer := map[string]any{
 		"token_type": "Bearer", "scope": t.echo(want, granted), "expires_in": life, "ext_expires_in": life,
-		"access_token": t.accessToken(p, granted),
+		"access_token": t.accessToken(p, granted, b.now()),
 	}
 	if slices.Contains(want.oidc, "offline_access") {
 		fresh := "1." + random()
-		b.refresh.put(fresh, user, maxTokens)
+		b.refresh.put(fresh, s, maxTokens)
 		answer["refresh_token"] = fresh
 	}
 	if slices.Contains(want.oidc, "openid") {
@@ -167,8 +172,7 @@ func (t *Tenant) issue(b *ledger, user, nonce string, form url.Values, want wish
 
 func (t *Tenant) issuer() string { return t.authority.String() + "/" + TenantID + "/v2.0" }
 
-func (t *Tenant) accessToken(p person, granted []string) string {
-	now := time.Now()
+func (t *Tenant) accessToken(p person, granted []string, now time.Time) string {
 	return t.sign(map[string]any{
 		"aud": t.graph.String(), "iss": t.issuer(), "iat": now.Unix(), "nbf": now.Unix(), "exp": now.Add(t.config.AccessTokenLife).Unix(),
 		"appid": t.config.ClientID, "oid": p.ID, "tid": TenantID, "upn": p.Address, "name": p.Name(), "scp": strings.Join(granted, " "), "ver": "1.0",
@@ -218,14 +222,17 @@ type bearer struct {
 // verify returns who bears an access token; false where it is not ours or for somebody else.
 func (t *Tenant) verify(token string) (bearer, bool) {
 	var who bearer
+	good := t.read(token, &who)
+	return who, good && who.Aud == t.graph.String()
+}
+
+// read reads the claims of a JWT that the tenant itself has signed.
+func (t *Tenant) read(token string, claims any) bool {
 	cut := strings.LastIndexByte(token, '.')
 	if cut < 0 || !hmac.Equal([]byte(t.mac(token[:cut])), []byte(token[cut+1:])) {
-		return who, false
+		return false
 	}
-	_, claims, _ := strings.Cut(token[:cut], ".")
-	body, err := base64.RawURLEncoding.DecodeString(claims)
-	if err != nil || json.Unmarshal(body, &who) != nil {
-		return who, false
-	}
-	return who, who.Aud == t.graph.String()
+	_, text, _ := strings.Cut(token[:cut], ".")
+	body, err := base64.RawURLEncoding.DecodeString(text)
+	return err == nil && json.Unmarshal(body, claims) == nil
 }

@@ -32,6 +32,8 @@ type visit struct {
 	user                  string   // key of the person, once chosen
 	listed                []string // permissions on the consent page
 	typed                 string   // an address that nobody here has
+	number                int      // to be entered on the telephone
+	met                   *problem // on the page that stops the visit
 	seekingAdmin, risky   bool
 }
 
@@ -45,6 +47,9 @@ const (
 	stageWall    stage = "wall"
 	stageForm    stage = "form"
 	stageSent    stage = "sent"
+	stagePhone   stage = "phone"   // multi-factor: approve on your telephone
+	stageStopped stage = "stopped" // a problem after the account was chosen
+	stagePortal  stage = "portal"  // the administrator's settings
 )
 
 // localhost is the registered http://localhost, of which Entra ignores the port and nothing else.
@@ -83,9 +88,32 @@ func (t *Tenant) arrive(r *http.Request, tenant string) (*visit, url.Values, *pr
 	case v.redirect != "" && !t.registered(v.redirect):
 		p = wrongRedirect(v.redirect, client)
 	default:
+		if wrong := t.unwelcome(v, tenant); wrong != nil {
+			return v, query, wrong
+		}
 		return v, query, nil
 	}
 	return v, query, &p
+}
+
+// unwelcome returns the wall that stands before anybody is asked who they are: the registration is
+// wrong, and nothing may be sent to the redirect URI.
+func (t *Tenant) unwelcome(v *visit, tenant string) (wrong *problem) {
+	t.with(func(b *ledger) {
+		f := t.stands(b, crossing{at: OnArrival})
+		if f == "" {
+			return
+		}
+		p := t.answerOf(f, "")
+		switch {
+		case f == RedirectMismatch:
+			p = wrongRedirect(v.redirect, t.config.ClientID)
+		case f == SingleTenant && !anyTenant(tenant):
+			p = unknownClient(t.config.ClientID)
+		}
+		wrong = &p
+	})
+	return wrong
 }
 
 // begin finds out who is signed in in this browser, and shows the first page.
@@ -135,7 +163,7 @@ func (b *ledger) expected(v *visit) string {
 // login takes what a form of the pages sends.
 func (t *Tenant) login(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodPost {
-		t.showProblem(w, r, problem{status: http.StatusMethodNotAllowed, code: 900561, text: "The endpoint only accepts POST requests. Received a " + r.Method + " request."}, "")
+		t.showProblem(w, problem{status: http.StatusMethodNotAllowed, code: 900561, text: "The endpoint only accepts POST requests. Received a " + r.Method + " request."}, "")
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
@@ -149,7 +177,7 @@ func (t *Tenant) login(w http.ResponseWriter, r *http.Request) {
 		})
 	}
 	if v == nil {
-		t.showProblem(w, r, problem{code: 165000, text: "Invalid Request: the request tokens do not match the user context. Do not copy the user context values (cookies; form fields; headers) between different requests or user sessions; always maintain all of the supplied values across a complete single user flow."}, "")
+		t.showProblem(w, problem{code: 165000, text: "Invalid Request: the request tokens do not match the user context. Do not copy the user context values (cookies; form fields; headers) between different requests or user sessions; always maintain all of the supplied values across a complete single user flow."}, "")
 		return
 	}
 	t.answer(w, r, v, out)
@@ -158,25 +186,29 @@ func (t *Tenant) login(w http.ResponseWriter, r *http.Request) {
 // visited returns the visit to which a form belongs: it must bring the visit's two random values and
 // come from the browser in which the visit began. Otherwise another page could press a button here.
 func (b *ledger) visited(r *http.Request) *visit {
-	v := b.visits.items[r.PostForm.Get("ctx")]
-	cookie, err := r.Cookie(browserCookie)
-	if v == nil || err != nil || time.Since(v.began) > visitLife {
-		return nil
-	}
-	same := subtle.ConstantTimeCompare([]byte(v.canary), []byte(r.PostForm.Get("canary"))) &
-		subtle.ConstantTimeCompare([]byte(v.browser), []byte(cookie.Value))
-	if same != 1 {
+	v := b.began(r, r.PostForm.Get("ctx"))
+	if v == nil || subtle.ConstantTimeCompare([]byte(v.canary), []byte(r.PostForm.Get("canary"))) != 1 {
 		return nil
 	}
 	return v
 }
 
-// An outcome is what comes of a step: a page, a page with a problem, or parameters for the redirect
-// URI. Exactly one is set.
+// began returns a visit if it began in the browser that asks, and not too long ago.
+func (b *ledger) began(r *http.Request, id string) *visit {
+	v := b.visits.items[id]
+	cookie, err := r.Cookie(browserCookie)
+	if v == nil || err != nil || time.Since(v.began) > visitLife || subtle.ConstantTimeCompare([]byte(v.browser), []byte(cookie.Value)) != 1 {
+		return nil
+	}
+	return v
+}
+
+// An outcome is what comes of a step: a page, a way to another sign-in service, or parameters for the
+// redirect URI. Exactly one is set.
 type outcome struct {
-	page    stage
-	problem *problem
-	send    url.Values
+	page stage
+	away string // an address of the organisation's own sign-in service
+	send url.Values
 }
 
 // end finishes a visit with parameters for the redirect URI.
@@ -195,17 +227,21 @@ func (b *ledger) end(v *visit, pairs ...string) outcome {
 // answer sends an outcome to the browser.
 func (t *Tenant) answer(w http.ResponseWriter, r *http.Request, v *visit, out outcome) {
 	switch {
-	case out.problem != nil:
-		t.showProblem(w, r, *out.problem, v.correlation)
+	case out.away != "":
+		redirect(w, out.away)
 	case out.send == nil:
 		t.showStage(w, v, out.page)
 	case v.mode == "form_post":
 		t.showPost(w, v, out.send)
 	default:
-		w.Header().Set("Location", withQuery(v.redirect, out.send))
-		protect(w.Header())
-		w.WriteHeader(http.StatusFound)
+		redirect(w, withQuery(v.redirect, out.send))
 	}
+}
+
+func redirect(w http.ResponseWriter, address string) {
+	w.Header().Set("Location", address)
+	protect(w.Header())
+	w.WriteHeader(http.StatusFound)
 }
 
 // withQuery adds parameters to a registered address; one without a path gets the root path.
