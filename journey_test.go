@@ -22,7 +22,7 @@ import (
 type standing struct {
 	Phase   string
 	Account *struct{ Name, Username, Tenant_ID string }
-	Reason  *struct{ Code, Error, Suberror, Correlation_ID, Title string }
+	Reason  *struct{ Code, Error, Suberror, Correlation_ID, Title, Who string }
 	Request *struct {
 		Link, Tenant, Domain, Channel, Last_Check, Next_Check string
 		Permissions                                           []string
