@@ -26,6 +26,7 @@ type visit struct {
 	redirect, mode, state string
 	challenge, nonce      string
 	hint, prompt          string
+	challenged            bool // the program brings a claims challenge
 	correlation           string
 	want                  wish
 	stage                 stage

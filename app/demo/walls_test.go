@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -230,6 +231,19 @@ func TestConditionalAccessOnThePage(t *testing.T) {
 	b.open(authorizePath, asking("Calendars.Read")).sees("You cannot access this right now", "<b>Error Code:</b> 53003", "More details", "<b>App id:</b> "+ClientID)
 }
 
+// TestChallengeIsMetAtOnce: the challenge of the token endpoint is answered on the page of any request
+// that brings it.
+func TestChallengeIsMetAtOnce(t *testing.T) {
+	tenant := tenant(t, "mfa-after-approval")
+	tenant.Grant("User.Read", "Calendars.Read")
+	b := newBrowser(t, tenant).open(authorizePath, asking("User.Read")).press("account-mia").gets("error", "")
+	b.open(authorizePath, asking("User.Read", "claims", blockClaims)).sees("Approve sign in request").press("cancel").gets("error", "access_denied", "error_subcode", "cancel")
+	b.open(authorizePath, asking("User.Read", "claims", blockClaims)).press("approve")
+	if b.sent.Get("code") == "" {
+		t.Error("the telephone was not believed")
+	}
+}
+
 // TestTimePasses: what comes later comes by the clock as well as by the portal.
 func TestTimePasses(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -361,5 +375,21 @@ func TestScenarioTable(t *testing.T) {
 	}
 	if len(names) < 18 {
 		t.Errorf("%d scenarios", len(names))
+	}
+}
+
+// TestScenariosAreDocumented: the help desk's table has each scenario, with the sentence of --list.
+func TestScenariosAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/demo.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range Scenarios() {
+		if !strings.Contains(string(text), "| `"+s.Name+"` | "+s.Sentence+" |") {
+			t.Errorf("docs/demo.md lacks %s with its sentence", s.Name)
+		}
+	}
+	if rows := strings.Count(string(text), "\n| `"); rows != len(Scenarios()) {
+		t.Errorf("docs/demo.md has %d rows for %d scenarios", rows, len(Scenarios()))
 	}
 }
