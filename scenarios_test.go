@@ -42,8 +42,8 @@ type scene struct {
 //	approves      an administrator accepts at the request's link
 //	portal        an administrator presses buttons of the portal
 //	waits         nothing: the program finds out by itself
-//	checks        the person presses Check now
-//	looks         the person looks at the agenda
+//	asks          the person presses Check now, whatever the answer
+//	checks        the person presses Check now until the answer is yes
 func scenes() []scene {
 	const mia = "signs in account-mia"
 	ready := func(goes string) stop { return stop{goes: goes, phase: "ready"} }
@@ -70,11 +70,13 @@ func scenes() []scene {
 		}},
 		{scenario: "federated-down", stops: []stop{
 			{goes: "signs in account-lena", says: "cancelled", phase: "signed-out", exit: 4},
-			{goes: "portal lift", phase: "signed-out", exit: 4}, ready("signs in account-lena password=demo sign-in"),
+			{goes: "portal lift", phase: "signed-out", exit: 4},
+			ready("signs in account-lena password=demo sign-in"),
 		}},
 		{scenario: "assignment", chromium: true, stops: []stop{
 			{goes: mia, says: "page", phase: "needs-assignment", exit: 3, code: "AADSTS50105", who: "administrator"},
-			{goes: "portal lift", phase: "needs-assignment", exit: 3}, ready(mia),
+			{goes: "portal lift", phase: "needs-assignment", exit: 3},
+			ready(mia),
 		}},
 		{scenario: "app-disabled", stops: []stop{
 			blocked(mia, "page", "AADSTS7000112", "administrator"), blocked("portal lift", "", "AADSTS7000112", "administrator"), ready(mia),
@@ -98,19 +100,22 @@ func scenes() []scene {
 		}},
 		{scenario: "mfa-after-approval", chromium: true, stops: []stop{
 			asked(mia+" accept return", "approval"), asked("approves", ""),
-			{goes: "waits", phase: "needs-approval", exit: 3, ill: "interaction"}, ready("signs in approve"),
+			{goes: "waits", phase: "needs-approval", exit: 3, ill: "interaction"},
+			ready("signs in approve"),
 		}},
 		{scenario: "daily-sign-in", stops: []stop{
-			ready(mia), ready("portal pass"), {goes: "looks", phase: "ready", exit: 4, ill: "expired"}, ready("signs in"),
+			ready(mia), ready("portal pass"), {goes: "asks", phase: "ready", exit: 4, ill: "expired"}, ready("signs in"),
 		}},
 		{scenario: "password-changed", stops: []stop{
-			ready(mia), ready("portal impose"), {goes: "looks", phase: "ready", exit: 4, ill: "expired"}, ready("signs in"),
+			ready(mia), ready("portal impose"), {goes: "asks", phase: "ready", exit: 4, ill: "expired"}, ready("signs in"),
 		}},
 		{scenario: "assignment-later", stops: []stop{
-			ready(mia), ready("portal impose"), {goes: "looks", phase: "needs-assignment", exit: 3, code: "AADSTS50105", who: "administrator"},
-			{goes: "portal lift", phase: "needs-assignment", exit: 3}, ready("waits"),
+			ready(mia), ready("portal impose"),
+			{goes: "asks", phase: "needs-assignment", exit: 3, code: "AADSTS50105", who: "administrator"},
+			{goes: "portal lift", phase: "needs-assignment", exit: 3},
+			ready("waits"),
 		}},
-		{scenario: "provisioning", stops: []stop{{goes: mia + " accept", phase: "signed-out", exit: 4}, ready("signs in account-mia accept accept")}},
+		{scenario: "provisioning", stops: []stop{ready(mia + " accept account-mia accept accept")}},
 		{scenario: "unmanaged-tenant", stops: []stop{
 			blocked(mia, "", "AADSTS65005", "administrator"), blocked("portal lift", "", "AADSTS65005", "administrator"), ready(mia + " accept accept"),
 		}},
@@ -213,8 +218,8 @@ func (p *playing) move(t *testing.T, way string) {
 	case words[0] == "portal":
 		administrator.open(t, p.url+"/portal")
 		buttons(t, administrator, words[1:])
-	case words[0] == "looks":
-		p.desk.run(t, "agenda")
+	case words[0] == "asks":
+		p.desk.run(t, "check")
 	case words[0] == "checks":
 		eventually(t, patience, func() error {
 			if out, errs, code := p.desk.run(t, "check"); code != 0 {
