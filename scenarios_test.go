@@ -58,7 +58,7 @@ func scenes() []scene {
 		{scenario: "open", stops: []stop{ready(mia + " accept accept")}},
 		{scenario: "preapproved", stops: []stop{ready(mia)}},
 		{scenario: "risky-app", stops: []stop{
-			{goes: mia + " accept", says: "number", phase: "needs-approval", exit: 3, code: "AADSTS900941", who: "administrator"},
+			{goes: mia + " accept", says: "page", phase: "needs-approval", exit: 3, code: "AADSTS900941", who: "administrator"},
 			asked("approves", ""), ready("waits"),
 		}},
 		{scenario: "someone-else", chromium: true, stops: []stop{ready(mia + " accept admin-sign-in account-alex org-consent accept")}},
@@ -86,7 +86,7 @@ func scenes() []scene {
 			blocked("portal lift", "", "AADSTS53003", "administrator"), ready("checks"),
 		}},
 		{scenario: "unmanaged-device", stops: []stop{
-			blocked(mia, "number", "AADSTS53000", "administrator"), blocked("portal lift", "", "AADSTS53000", "administrator"), ready(mia),
+			blocked(mia, "page", "AADSTS53000", "administrator"), blocked("portal lift", "", "AADSTS53000", "administrator"), ready(mia),
 		}},
 		{scenario: "mobile-apps-only", stops: []stop{
 			blocked(mia, "number", "AADSTS53009", "administrator"), blocked("portal lift", "", "AADSTS53009", "administrator"), ready(mia),
