@@ -1,7 +1,7 @@
 # `make` alone lists the targets: each line with two number signs is a help text.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run build check test lint bench
+.PHONY: help demo run build check test lint bench windows test-windows test-all
 
 # A checkout that belongs to somebody else (a container, a mounted folder) makes git refuse to answer,
 # and then Go refuses to build. The version stamp is left out there.
@@ -11,7 +11,7 @@ export GOFLAGS := $(GOFLAGS) -buildvcs=false
 endif
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## try it on an embedded tenant, without an account
 	@scripts/demo
@@ -33,3 +33,12 @@ lint: ## gofumpt, go vet, staticcheck, govulncheck
 
 bench: ## measure memory, wake-ups, start, window and calendar; RECORD=1 writes docs/performance.md
 	@scripts/bench/run $(if $(RECORD),-record)
+
+windows: ## build for Windows, into build/windows
+	@scripts/windows
+
+test-windows: ## run the tests as they are on Windows, and the program itself, under Wine
+	@scripts/test windows
+
+test-all: ## test and test-windows, with one count
+	@scripts/test all

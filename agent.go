@@ -62,20 +62,39 @@ func runTray(ctx context.Context, f term.Flags, e endpoints, first func(context.
 			p.log.Warn("control socket ended")
 		}
 	}()
-	go p.tell(ctx, core)
-	go settle(ctx, core)
-	windows := make(chan struct{})
-	go func() {
-		defer close(windows)
-		p.keepWindow(ctx, core)
-	}()
+	wait := p.beside(ctx, core)
 	p.draw(ctx, core)
 	cancel()
-	<-windows
+	wait()
 	if err := <-ended; err != nil && !errors.Is(err, app.ErrQuit) {
 		return err
 	}
 	return nil
+}
+
+// farewell is how long the end waits for a notification service that is just being asked.
+const farewell = 2 * time.Second
+
+// beside starts what runs beside the tray until ctx ends: notifications and the window. It returns what
+// waits for their end.
+func (p *parts) beside(ctx context.Context, core *app.Core) (wait func()) {
+	told, windows := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(told)
+		p.tell(ctx, core)
+	}()
+	go func() {
+		defer close(windows)
+		p.keepWindow(ctx, core)
+	}()
+	go settle(ctx, core)
+	return func() {
+		<-windows
+		select {
+		case <-told:
+		case <-time.After(farewell):
+		}
+	}
 }
 
 // draw shows the tray until ctx ends. Without a session bus there is none: commands serve.
@@ -101,13 +120,18 @@ func (p *parts) draw(ctx context.Context, core *app.Core) {
 	}
 }
 
-// tell shows notifications for what changes between two snapshots.
+// tell shows notifications for what changes between two snapshots. It returns when the notifier has
+// ended too.
 func (p *parts) tell(ctx context.Context, core *app.Core) {
 	updates, end := core.Snapshots()
 	defer end()
 	n := notify.New("Consentray", core.Send)
 	n.Sound = p.settings.NotifySound
-	go n.Run(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		n.Run(ctx)
+	}()
 	var last app.Snapshot
 	for {
 		select {
@@ -119,7 +143,7 @@ func (p *parts) tell(ctx context.Context, core *app.Core) {
 				n.Show(notice)
 			}
 			last = s
-		case <-ctx.Done():
+		case <-ended:
 			return
 		}
 	}

@@ -15,6 +15,7 @@ import (
 )
 
 func main() {
+	joinConsole()
 	os.Exit(term.Main(program(), os.Args[1:]))
 }
 

@@ -159,7 +159,7 @@ func TestBothLoopbacks(t *testing.T) {
 	open := func(network, address string) (net.Listener, error) {
 		if network == "tcp6" && taken < 2 {
 			taken++
-			return nil, &net.OpError{Op: "listen", Err: syscall.EADDRINUSE}
+			return nil, &net.OpError{Op: "listen", Err: addressInUse}
 		}
 		return net.Listen(network, address)
 	}

@@ -24,6 +24,7 @@ var (
 	setClipboardData = user32.NewProc("SetClipboardData")
 	getClipboardData = user32.NewProc("GetClipboardData")
 	isAvailable      = user32.NewProc("IsClipboardFormatAvailable")
+	countFormats     = user32.NewProc("CountClipboardFormats")
 
 	globalAlloc   = kernel32.NewProc("GlobalAlloc")
 	globalFree    = kernel32.NewProc("GlobalFree")
@@ -81,6 +82,9 @@ func (*clipboard) copy(text string) error {
 
 func (*clipboard) pasted() (text string, err error) {
 	err = opened(func() error {
+		if n, _, _ := countFormats.Call(); n == 0 {
+			return nil
+		}
 		if ok, _, _ := isAvailable.Call(unicodeText); ok == 0 {
 			return ErrClipboardText
 		}
@@ -90,12 +94,13 @@ func (*clipboard) pasted() (text string, err error) {
 		}
 		size, _, _ := globalSize.Call(memory)
 		place, _, _ := globalLock.Call(memory)
-		if place == 0 || size > 2*longestText {
-			return ErrClipboardText
+		if place == 0 {
+			return ErrNoClipboard
 		}
 		defer globalUnlock.Call(memory)
-		units := make([]uint16, size/2+1)
-		moveMemory.Call(uintptr(unsafe.Pointer(&units[0])), place, size/2*2)
+		// What was copied ends with a zero, behind which the memory may be longer.
+		units := make([]uint16, min(size/2, longestText+1)+1)
+		moveMemory.Call(uintptr(unsafe.Pointer(&units[0])), place, uintptr(len(units)-1)*2)
 		text = windows.UTF16ToString(units)
 		return nil
 	})

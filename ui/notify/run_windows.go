@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"git.sr.ht/~jackmordaunt/go-toast/wintoast"
+	"golang.org/x/sys/windows"
 )
 
 // activator is the class ID under which Windows calls this program back after a click. It was made for
@@ -15,10 +16,20 @@ const activator = "{7B0E2C51-7C0B-4D7A-9B0A-5B2C1C2A4E17}"
 // kept is how many notices can still be answered.
 const kept = 32
 
-// Run shows notices until ctx ends. The Windows Runtime stays with the thread that entered it.
+// leave is RoUninitialize, the counterpart of what the library does with the first notification.
+var leave = windows.NewLazySystemDLL("combase.dll").NewProc("RoUninitialize")
+
+// Run shows notices until ctx ends. The Windows Runtime stays with the thread that entered it, and is
+// left there: otherwise it lets go of what is Go's while the process ends, which Go does not survive.
 func (n *Notifier) Run(ctx context.Context) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
+	entered := false
+	defer func() {
+		if entered {
+			leave.Call()
+		}
+	}()
 	clicks := make(chan string, 4)
 	wintoast.SetActivationCallback(func(_, args string, _ []wintoast.UserData) {
 		select {
@@ -40,6 +51,7 @@ func (n *Notifier) Run(ctx context.Context) {
 			}
 			// Without a fallback: that one would put the text into a PowerShell script. An error
 			// means that this Windows shows no notifications.
+			entered = true
 			if wintoast.Push(toast(notice, number, n.Sound)) == nil {
 				offered[number] = notice.Actions
 				delete(offered, number-kept)
