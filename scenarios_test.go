@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -309,6 +310,42 @@ func TestScenarios(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestFederationOnAnotherOrigin: in the demo itself the organisation's own sign-in service has a port of
+// its own, and Chromium holds the pages to their policies on the way there and back.
+func TestFederationOnAnotherOrigin(t *testing.T) {
+	d := newDesk(t, noScreen)
+	d.start(t, "demo", "--scenario", "federated")
+	d.waitPhase(t, "signed-out", 4, "--profile", "demo")
+	trip := d.launch(t, nil, "--profile", "demo", "sign-in")
+	t.Cleanup(trip.kill)
+	b := newBrowser(t)
+	b.open(t, d.waitOpened(t, 1))
+	microsoft := b.url(t)
+	b.press(t, "account-lena")
+	b.waitText(t, "Sign in with your organizational account")
+	if host(t, b.url(t)) == host(t, microsoft) {
+		t.Errorf("the password is asked for at %s, as Microsoft's pages are", b.url(t))
+	}
+	buttons(t, b, []string{"password=wrong", "sign-in"})
+	b.waitText(t, "Incorrect user ID or password")
+	b.screenshot(t, "adfs-wrong")
+	b.clickText(t, "Be its administrator") // opens a tab of its own, and this one stays
+	buttons(t, b, []string{"password=demo", "sign-in"})
+	b.waitText(t, "Permissions requested")
+	if host(t, b.url(t)) != host(t, microsoft) {
+		t.Errorf("the way back ends at %s", b.url(t))
+	}
+	buttons(t, b, []string{"accept", "return"})
+	d.waitPhase(t, "unclear", 3, "--profile", "demo")
+}
+
+func host(t *testing.T, address string) string {
+	t.Helper()
+	u, err := url.Parse(address)
+	must(t, err)
+	return u.Host
 }
 
 // TestScenesAreComplete: whoever adds a scenario adds how it is played.

@@ -87,6 +87,9 @@ func TestFederationIsAnotherOrigin(t *testing.T) {
 	if policy := w.Header().Get("Content-Security-Policy"); w.Code != http.StatusOK || !strings.Contains(policy, "form-action 'self' http://127.0.0.1:5999") {
 		t.Errorf("%d, policy %q", w.Code, policy)
 	}
+	if !strings.Contains(w.Body.String(), `href="http://127.0.0.1:5999`+portalPath+`"`) {
+		t.Error("the link to the portal leads to the wrong host")
+	}
 	if w := serve(tenant.Federation(), "http://127.0.0.1:5998"+federationPath+"?wtrealm=elsewhere"); w.Code != http.StatusBadRequest {
 		t.Errorf("for somebody else: %d", w.Code)
 	}

@@ -63,7 +63,7 @@ type pageData struct {
 	Problem             pageProblem
 	Number              int // for the telephone
 	Wrong               bool
-	Federation, Portal  string // paths
+	Federation, Portal  string // the way to the one, the address of the other
 	Settings            portalData
 }
 
@@ -78,7 +78,7 @@ type pageProblem struct {
 func (t *Tenant) newPage() pageData {
 	return pageData{
 		Style: template.CSS(stylesText), App: t.config.AppName, Organisation: Organisation,
-		Embedded: t.embedded(), Action: loginPath, Federation: federationPath, Portal: portalPath,
+		Embedded: t.embedded(), Action: loginPath, Federation: federationPath, Portal: t.pages.String() + portalPath,
 	}
 }
 
