@@ -28,7 +28,6 @@ func (m ended) apply(l *loop) {
 	}
 	p := l.admit(who)
 	l.pause(m.Reason)
-	l.keychain(m.Unsaved)
 	switch {
 	case m.Reason.Key == "someone-else":
 		l.visited(p)
@@ -37,6 +36,7 @@ func (m ended) apply(l *loop) {
 	default:
 		l.concluded(p, m)
 	}
+	l.keychain(m.Unsaved) // after a grant, which takes the keychain for mended
 	l.fillRequest(p)
 }
 

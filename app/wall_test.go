@@ -384,3 +384,19 @@ func TestCancelledMeeting(t *testing.T) {
 		}
 	}
 }
+
+// Who is granted access while the keychain takes nothing is told that the sign-in is in memory only.
+func TestGrantedButUnsaved(t *testing.T) {
+	live(t, func(h *house) {
+		h.identity.signIn = func(context.Context, SignIn, func(Progress)) Outcome {
+			return Outcome{Account: mia, Unsaved: Reason{Class: ClassKeychain, Who: WhoUser, Key: "keychain-missing"}}
+		}
+	}, func(h *house) {
+		h.send(Intent{Action: ActSignIn})
+		h.after(time.Second)
+		h.phase(Ready)
+		if p := h.last.Problems; len(p) != 1 || p[0].Code != ProblemKeychain || p[0].Key != "keychain-missing" {
+			t.Errorf("problems %+v", p)
+		}
+	})
+}
