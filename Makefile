@@ -1,7 +1,7 @@
 # `make` alone lists the targets: each line with two number signs is a help text.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run build check test lint bench windows test-windows test-all
+.PHONY: help demo run build check test lint bench windows test-windows
 
 # A checkout that belongs to somebody else (a container, a mounted folder) makes git refuse to answer,
 # and then Go refuses to build. The version stamp is left out there.
@@ -39,6 +39,3 @@ windows: ## build for Windows, into build/windows
 
 test-windows: ## run the tests as they are on Windows, and the program itself, under Wine
 	@scripts/test windows
-
-test-all: ## test and test-windows, with one count
-	@scripts/test all
