@@ -86,11 +86,9 @@ func (t *Tenant) sendBack(w http.ResponseWriter, p person, context string) {
 
 // returned takes the token that the browser brings from the organisation's sign-in service.
 func (t *Tenant) returned(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodPost {
-		t.showProblem(w, problem{status: http.StatusMethodNotAllowed, code: 900561, text: "The endpoint only accepts POST requests. Received a " + r.Method + " request."}, "")
+	if !t.posts(w, r) {
 		return
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	var v *visit
 	var out outcome
 	if err := r.ParseForm(); err == nil && once(r.PostForm) {

@@ -161,13 +161,21 @@ func (b *ledger) expected(v *visit) string {
 	return ""
 }
 
-// login takes what a form of the pages sends.
-func (t *Tenant) login(w http.ResponseWriter, r *http.Request) {
+// posts limits the form of r, and answers whatever is no form.
+func (t *Tenant) posts(w http.ResponseWriter, r *http.Request) bool {
 	if r.Method != http.MethodPost {
 		t.showProblem(w, problem{status: http.StatusMethodNotAllowed, code: 900561, text: "The endpoint only accepts POST requests. Received a " + r.Method + " request."}, "")
-		return
+		return false
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	return true
+}
+
+// login takes what a form of the pages sends.
+func (t *Tenant) login(w http.ResponseWriter, r *http.Request) {
+	if !t.posts(w, r) {
+		return
+	}
 	var v *visit
 	var out outcome
 	if err := r.ParseForm(); err == nil && once(r.PostForm) {

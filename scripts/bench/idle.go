@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"time"
-
-	"consentray/app/control"
 )
 
 const (
@@ -56,11 +54,7 @@ func (b *bench) idleOnce(ctx context.Context, ours, floor *repose) error {
 		return err
 	}
 	defer agent.stop()
-	client, err := b.dial(ctx)
-	if err != nil {
-		return err
-	}
-	if err := synced(ctx, client); err != nil {
+	if err := b.synced(ctx); err != nil {
 		return err
 	}
 	if err := rest(ctx, settling); err != nil {
@@ -72,10 +66,14 @@ func (b *bench) idleOnce(ctx context.Context, ours, floor *repose) error {
 	return watch(ctx, []*process{agent, icon}, []*repose{ours, floor})
 }
 
-// synced waits until the client's agent has all meetings, and leaves it.
-func synced(ctx context.Context, client *control.Client) error {
+// synced waits until the agent has all meetings.
+func (b *bench) synced(ctx context.Context) error {
+	client, err := b.dial(ctx)
+	if err != nil {
+		return err
+	}
 	defer client.Close()
-	_, err := until(ctx, client, full)
+	_, err = until(ctx, client, full)
 	return err
 }
 

@@ -24,11 +24,7 @@ func windows(ctx context.Context, b *bench) error {
 		return err
 	}
 	defer agent.stop()
-	client, err := b.dial(ctx)
-	if err != nil {
-		return err
-	}
-	if err := synced(ctx, client); err != nil {
+	if err := b.synced(ctx); err != nil {
 		return err
 	}
 	var seen, told, floor []float64

@@ -3,14 +3,13 @@ package term
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"consentray/app"
+	"consentray/app/disk"
 	"consentray/ui/request"
 	"consentray/ui/words"
 )
@@ -82,32 +81,10 @@ func (c *line) writeRequest(format, output string, r app.Request) error {
 		}
 		return nil
 	}
-	if err := writePrivate(output, b.Bytes()); err != nil {
+	// Whole or not at all, and for its owner only.
+	if err := disk.Replace(output, ".consentray-*", b.Bytes()); err != nil {
 		return fail(ExitFailed, "term.output")
 	}
 	c.print(words.T("term.request-written", output))
 	return nil
-}
-
-// writePrivate writes a file that only its owner can read, whole or not at all: beside the old one,
-// then in its place.
-func writePrivate(file string, content []byte) error {
-	t, err := os.CreateTemp(filepath.Dir(file), ".consentray-*") // made with mode 0600
-	if err != nil {
-		return err
-	}
-	_, err = t.Write(content)
-	if err == nil {
-		err = t.Sync()
-	}
-	if e := t.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(t.Name(), file)
-	}
-	if err != nil {
-		_ = os.Remove(t.Name())
-	}
-	return err
 }
