@@ -106,7 +106,7 @@ var allowed = []arrow{
 	{"auth", []string{"app"}, "auth, sync and ui never meet: the root hands functions from one to the other"},
 	{"sync/join", []string{"app"}, "finding a link is pure"},
 	{"sync", []string{"app", "sync/join"}, "auth, sync and ui never meet: sync is handed a function that returns a token"},
-	{"ui/words", []string{"app"}, "words are what every surface uses; they use none"},
+	{"ui/words", []string{"app", "assets"}, "words are what every surface uses; they use none"},
 	{"ui/request", []string{"app", "ui/words"}, "the request is what surfaces show; it knows none of them"},
 	{"ui/window", []string{"app", "assets", "ui/words", "ui/request", "ui/window/quiet"}, "a surface that knows the others not, and silences Fyne's start"},
 	{"ui", []string{"app", "assets", "ui/words", "ui/request"}, "surfaces never know each other, only the words, the request and what app says"},

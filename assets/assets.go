@@ -1,8 +1,10 @@
-// Package assets carries the icons. Folder mark holds the program that draws them.
+// Package assets carries the icons, and the translations of ui/words. Folder mark holds the program that
+// draws the icons.
 package assets
 
 import (
 	"embed"
+	"io/fs"
 	"runtime"
 )
 
@@ -10,6 +12,18 @@ import (
 
 //go:embed icons
 var icons embed.FS
+
+//go:embed words/*.po
+var catalogues embed.FS
+
+// Words holds the gettext catalogues, "de.po" and others, by the tags of their languages (BCP 47).
+func Words() fs.FS {
+	folder, err := fs.Sub(catalogues, "words")
+	if err != nil {
+		panic(err) // the name is none that could be refused
+	}
+	return folder
+}
 
 // A Panel is the ground that a tray icon stands on.
 type Panel string

@@ -1,8 +1,13 @@
 package words
 
-// dates are the layouts of days and times, as package time has them. The names in them are put into the
-// language afterwards.
+// dates are the layouts of days and times, as package time has them, and the names that package time
+// writes, in its order. The names of a language are put into a written date afterwards.
 var dates = map[string]string{
+	"date.days":         "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
+	"date.days-short":   "Mon|Tue|Wed|Thu|Fri|Sat|Sun",
+	"date.months":       "January|February|March|April|May|June|July|August|September|October|November|December",
+	"date.months-short": "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+
 	"date.day":          "Monday 2 January",
 	"date.day-short":    "Mon 2 Jan",
 	"date.day-time":     "Mon 2 Jan 15:04",

@@ -1,9 +1,7 @@
 package words
 
 import (
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,10 +13,10 @@ import (
 
 // inEach calls look for every text of every language.
 func inEach(look func(l *Language, key, text string)) {
-	for _, s := range sources {
-		l := made(s)
+	for _, tag := range tags() {
+		l := made(tag)
 		for _, key := range Keys() {
-			look(l, key, l.texts[key])
+			look(l, key, l.text(key))
 		}
 	}
 }
@@ -44,40 +42,10 @@ func TestSpeak(t *testing.T) {
 	}
 }
 
-// same are the German texts that may be as in English: names, commands, layouts and marks.
-var same = regexp.MustCompile(`^(date\.weekday.*|tray\.title.*|tray\.(tooltip|account|code)|window\.(demo\.command|setup\.placeholder|permission\.named)|page\.standing\.two|letter\.(code|whose\.only)|register\.trouble|request\.(permission\.id|link)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|status\.ok|find\.code)|term\.label\..*)$`)
-
-// Every language says everything, with the same places for details in the same order.
-func TestEveryLanguageIsWhole(t *testing.T) {
-	verbs := regexp.MustCompile(`%(\[\d+\])?[a-z]`)
-	for _, s := range sources[1:] {
-		own := map[string]string{}
-		for _, table := range s.tables() {
-			maps.Copy(own, table)
-		}
-		for key := range own {
-			if !Has(key) {
-				t.Errorf("%s has %s, which is no key of English", s.tag, key)
-			}
-		}
-		for _, key := range Keys() {
-			english, text := English().texts[key], own[key]
-			switch {
-			case text == "" && english != "":
-				t.Errorf("%s lacks %s: %s", s.tag, key, english)
-			case !slices.Equal(verbs.FindAllString(text, -1), verbs.FindAllString(english, -1)):
-				t.Errorf("%s: %s has other places for details: %q and %q", s.tag, key, text, english)
-			case text == english && !same.MatchString(key):
-				t.Errorf("%s: %s is still in English: %s", s.tag, key, text)
-			}
-		}
-	}
-}
-
 // A flag's help has the name of its value in back quotes, which pflag looks for.
 func TestFlagsKeepTheirValue(t *testing.T) {
 	inEach(func(l *Language, key, text string) {
-		if strings.Count(text, "`") != strings.Count(English().texts[key], "`") {
+		if strings.Count(text, "`") != strings.Count(texts()[key], "`") {
 			t.Errorf("%s: %s has other back quotes: %s", l.tag, key, text)
 		}
 	})
@@ -140,15 +108,15 @@ func TestNumbers(t *testing.T) {
 
 // What is written in place of a detail goes with its quotation marks.
 func TestDetailInEachLanguage(t *testing.T) {
-	for _, s := range sources {
-		l := made(s)
+	for _, tag := range tags() {
+		l := made(tag)
 		for _, r := range []app.Reason{{Key: "tls"}, {Key: "unknown"}} {
-			if got := l.Reason(r).Title; strings.ContainsAny(got, "%“„:") || !strings.HasSuffix(got, ".") {
-				t.Errorf("%s: %s without a detail reads %q", s.tag, r.Key, got)
+			if got := l.Reason(r).Title; strings.ContainsAny(got, "%:："+opening+closing) || !strings.ContainsAny(got[len(got)-3:], ".。") {
+				t.Errorf("%s: %s without a detail reads %q", tag, r.Key, got)
 			}
 			r.Detail, r.Code = "Contoso CA", "Contoso CA"
 			if got := l.Reason(r).Title; !strings.Contains(got, "Contoso CA") {
-				t.Errorf("%s: %s leaves the detail out: %q", s.tag, r.Key, got)
+				t.Errorf("%s: %s leaves the detail out: %q", tag, r.Key, got)
 			}
 		}
 	}
@@ -171,7 +139,7 @@ func BenchmarkT(b *testing.B) {
 func BenchmarkMade(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		made(sources[1])
+		made(language.German)
 	}
 }
 
@@ -186,7 +154,8 @@ func BenchmarkSpeak(b *testing.B) {
 func TestGermanKeepsItsVoice(t *testing.T) {
 	own := regexp.MustCompile(`^(menu\.saw|window\.answer|term\.saw|command\.saw|request\.mail|letter\.)|\.send$`)
 	german := speak("de")
-	for key, text := range german.texts {
+	for key := range texts() {
+		text := german.text(key)
 		if found := regexp.MustCompile(`(?i)\b(du|dir|dich|dein\w*)\b`).FindString(text); found != "" {
 			t.Errorf("%s says %s: %s", key, found, text)
 		}

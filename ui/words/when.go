@@ -48,7 +48,7 @@ func Moment(t time.Time) string { return spoken().date("moment", t) }
 // date writes t in the layout of that name. The names of days and months are put in last: a German
 // name in a layout would be taken for the English one that it begins with.
 func (l *Language) date(name string, t time.Time) string {
-	return l.names.Replace(t.Format(l.texts["date."+name]))
+	return l.names.Replace(t.Format(l.text("date." + name)))
 }
 
 // Midnight is the beginning of the day that is days after the one of t, in the zone of t.

@@ -5,7 +5,6 @@ package words
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -21,15 +20,15 @@ type Sentence struct {
 }
 
 // Keys lists every key that has words, sorted.
-func Keys() []string { return slices.Sorted(maps.Keys(English().texts)) }
+func Keys() []string { return slices.Sorted(maps.Keys(texts())) }
 
 // Has reports whether key has words.
-func Has(key string) bool { return English().has(key) }
+func Has(key string) bool {
+	_, ok := texts()[key]
+	return ok
+}
 
-// T returns the text of key in the language of this process, with args put in as by fmt.Sprintf. Where
-// the first of them is the number 1 and there is a text for exactly one, key.one, that text comes with
-// the other args. English and German draw that line at the same place; a language that does not needs
-// more than this. An unknown key is returned as it is, which the tests of this package refuse.
+// T is the method T of the language of this process.
 func T(key string, args ...any) string { return spoken().T(key, args...) }
 
 // Phase says where an account stands and what its person can do.
@@ -77,52 +76,42 @@ func Note(n app.Note) Sentence { return spoken().note(n) }
 func Finding(f app.Finding) Sentence { return spoken().Finding(f) }
 
 // Who says who can mend what r tells; empty where nobody is named.
-func Who(r app.Reason) string { return spoken().texts["who."+string(r.Who)] }
-
-func (l *Language) has(key string) bool {
-	_, ok := l.texts[key]
-	return ok
-}
-
-// T is the function T in this language.
-func (l *Language) T(key string, args ...any) string {
-	text, ok := l.texts[key]
-	if !ok {
-		return key
-	}
-	if len(args) == 0 {
-		return text
-	}
-	if n, counted := args[0].(int); counted && n == 1 {
-		if one, ok := l.texts[key+".one"]; ok {
-			text, args = one, args[1:]
-		}
-	}
-	return fmt.Sprintf(text, args...)
-}
+func Who(r app.Reason) string { return spoken().text("who." + string(r.Who)) }
 
 // of returns the Sentence of the first of keys that has words, with detail where the text has a place
 // for it.
 func (l *Language) of(detail string, keys ...string) Sentence {
 	for _, key := range keys {
-		if title, ok := l.texts[key]; ok {
-			return Sentence{Title: fill(title, detail), Advice: fill(l.texts[key+".advice"], detail)}
+		if Has(key) {
+			return Sentence{Title: fill(l.text(key), detail), Advice: fill(l.text(key+".advice"), detail)}
 		}
 	}
 	return Sentence{}
 }
 
-// fill puts detail into text. Without a detail its place goes, together with the colon before it:
-// "A setting cannot be used: %s." reads well either way.
+// fill puts detail into text. Without a detail its place goes, together with its quotation marks and the
+// colon before it: "A setting cannot be used: %s." reads well either way.
 func fill(text, detail string) string {
-	if detail == "" {
-		return without.Replace(text)
+	if detail != "" {
+		return strings.ReplaceAll(text, "%s", detail)
 	}
-	return strings.ReplaceAll(text, "%s", detail)
+	before, after, found := strings.Cut(text, "%s")
+	if !found {
+		return text
+	}
+	open := strings.TrimRight(before, spaces+opening)
+	if strings.ContainsAny(before[len(open):], opening) {
+		after = strings.TrimLeft(after, spaces+closing)
+	}
+	return strings.TrimRight(open, spaces+":：") + fill(after, "")
 }
 
-// without takes the place of a detail away, with the quotation marks of every language.
-var without = strings.NewReplacer(": “%s”", "", ": „%s“", "", ": %s", "", " %s", "", "%s", "")
+// The quotation marks of the languages, and the spaces beside them, some of which must not break a line.
+const (
+	spaces  = " \u00a0\u202f"
+	opening = "“„«‹「『\""
+	closing = "”“»›」』\""
+)
 
 func (l *Language) phase(a app.AccountState) Sentence {
 	if !a.Reason.IsZero() && (a.Phase == app.Blocked || a.Phase == app.NeedsAssignment) {
@@ -158,7 +147,7 @@ func waiting(a app.AccountState) string {
 // Reason is the function Reason in this language.
 func (l *Language) Reason(r app.Reason) Sentence {
 	detail := r.Detail
-	if r.Key == "unknown" || !l.has("reason."+r.Key) && !l.has("problem."+r.Key) {
+	if r.Key == "unknown" || !Has("reason."+r.Key) && !Has("problem."+r.Key) {
 		detail = cmp.Or(r.Code, r.Error, r.Suberror)
 	}
 	return l.of(detail, "reason."+r.Key, "problem."+r.Key, "reason.unknown")
@@ -166,10 +155,10 @@ func (l *Language) Reason(r app.Reason) Sentence {
 
 // Send is the function Send in this language.
 func (l *Language) Send(r app.Reason) string {
-	if r.Key != "" && !l.has("reason."+r.Key) && !l.has("problem."+r.Key) {
-		return l.texts["reason.unknown.send"]
+	if r.Key != "" && !Has("reason."+r.Key) && !Has("problem."+r.Key) {
+		return l.text("reason.unknown.send")
 	}
-	return l.texts["reason."+r.Key+".send"]
+	return l.text("reason." + r.Key + ".send")
 }
 
 // Problem is the function Problem in this language.

@@ -30,22 +30,20 @@ func TestSentencesAreCalm(t *testing.T) {
 		if text != strings.TrimSpace(text) {
 			t.Errorf("%s: %s has white space at its ends", l.tag, key)
 		}
-		if strings.HasSuffix(key, ".advice") && !l.has(strings.TrimSuffix(key, ".advice")) {
+		if strings.HasSuffix(key, ".advice") && !Has(strings.TrimSuffix(key, ".advice")) {
 			t.Errorf("%s: %s advises on nothing", l.tag, key)
 		}
 	})
 }
 
 func TestKeysAreUnique(t *testing.T) {
-	for _, s := range sources {
-		seen := map[string]bool{}
-		for _, table := range s.tables() {
-			for key := range table {
-				if seen[key] {
-					t.Errorf("%s: %s stands twice", s.tag, key)
-				}
-				seen[key] = true
+	seen := map[string]bool{}
+	for _, table := range tables() {
+		for key := range table {
+			if seen[key] {
+				t.Errorf("%s stands twice", key)
 			}
+			seen[key] = true
 		}
 	}
 }
