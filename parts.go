@@ -143,7 +143,7 @@ func (p *parts) loop(ctx context.Context, resident bool) (*app.Core, error) {
 	now := newCurrent(p)
 	o := app.Options{
 		Settings: p.core(), Identity: now, Calendar: now, Desktop: p.desktop, Clock: clock,
-		Store: config.NewStore(p.paths.State), Copy: sync.NewCopy(p.paths.Cache, now.agendaKey), Mailto: request.LetterMailto, Pasted: reason.Text, SetUp: now.setUp,
+		Store: config.NewStore(p.paths.State), Copy: sync.NewCopy(p.paths.Cache, now.agendaKey), Mailto: mailto, Pasted: reason.Text, SetUp: now.setUp,
 		Log: p.log, Resident: resident,
 	}
 	if resident {
@@ -187,4 +187,9 @@ func failureOf(err error, key string) error {
 		return f
 	}
 	return &term.Failure{Code: term.ExitFailed, What: words.T(key), Do: words.T(key + ".advice")}
+}
+
+// mailto writes to IT in the language of this process.
+func mailto(a app.AccountState, clientID, helpDesk string) string {
+	return request.LetterMailto(a, clientID, helpDesk, words.Spoken())
 }

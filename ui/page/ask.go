@@ -35,14 +35,14 @@ func asked(s app.Snapshot) *ask {
 	case app.NeedsSetup:
 		return &ask{
 			Heading: words.T("window.setup.none"), Text: words.T("window.setup.none.quiet"),
-			Desk: desk(s.HelpDesk), Letter: request.Registration(s),
+			Desk: desk(s.HelpDesk), Letter: request.Registration(s, words.Spoken()),
 		}
 	case app.NeedsApproval:
 		return approval(s, a)
 	case app.NeedsAssignment, app.Blocked:
 		return &ask{
 			Heading: words.T("window.help"), Text: words.T("window.help.quiet"), Desk: desk(s.HelpDesk),
-			Mail: request.LetterMailto(a, s.ClientID, s.HelpDesk), Letter: request.Letter(a, s.ClientID),
+			Mail: request.LetterMailto(a, s.ClientID, s.HelpDesk, words.Spoken()), Letter: request.Letter(a, s.ClientID, words.Spoken()),
 		}
 	}
 	return nil
@@ -51,12 +51,12 @@ func asked(s app.Snapshot) *ask {
 // approval is the request. One without a usable link is not shown: nobody is sent to a wrong page.
 func approval(s app.Snapshot, a app.AccountState) *ask {
 	var letter bytes.Buffer
-	if a.Request == nil || request.Render(&letter, "text", *a.Request) != nil {
+	if a.Request == nil || request.Render(&letter, "text", *a.Request, words.Spoken()) != nil {
 		return &ask{Heading: words.T("window.approval.preparing")}
 	}
 	r := *a.Request
 	out := &ask{
-		Heading: words.T("window.approval.send"), Link: r.Link, Mail: request.Mailto(r), Desk: desk(r.HelpDesk),
+		Heading: words.T("window.approval.send"), Link: r.Link, Mail: request.Mailto(r, words.Spoken()), Desk: desk(r.HelpDesk),
 		Code: drawn(r.Link), Letter: letter.String(),
 	}
 	if r.WorkflowPending {

@@ -9,9 +9,9 @@ import (
 	"consentray/ui/words"
 )
 
-// A document is the JSON form, for ticket systems and scripts. Its fields are an interface: they may
+// A jsonDocument is the JSON form, for ticket systems and scripts. Its fields are an interface: they may
 // become more, never others.
-type document struct {
+type jsonDocument struct {
 	Schema  int    `json:"schema"`  // 1
 	App     string `json:"app"`     // "Consentray"
 	Subject string `json:"subject"` // one line, for the title of a ticket
@@ -58,14 +58,14 @@ type jsonHeaded struct {
 	Paragraphs []string `json:"paragraphs"`
 }
 
-// jsonForm writes r as one indented document.
-func jsonForm(w io.Writer, r app.Request) error {
-	d := document{
-		Schema: 1, App: "Consentray", Subject: subject(r), Link: r.Link, LinkHost: linkHost(r.Link),
+// document writes r as one indented document.
+func (in author) document(w io.Writer, r app.Request) error {
+	d := jsonDocument{
+		Schema: 1, App: "Consentray", Subject: in.subject(r), Link: r.Link, LinkHost: linkHost(r.Link),
 		MicrosoftHost: microsoft[linkHost(r.Link)], ClientID: identifier(r.ClientID), RedirectURI: r.RedirectURI,
-		ResourceID: graphID, Permissions: scopes(asked(r)), SignInScopes: scopes(needed()),
-		Roles: words.T("request.roles.text"), HelpDesk: words.Harmless(r.HelpDesk, 0),
-		Workflow: r.WorkflowPending, ChecksItself: r.ChecksItself, Text: headed(write(r)),
+		ResourceID: graphID, Permissions: scopes(in.asked(r)), SignInScopes: scopes(in.needed()),
+		Roles: in.T("request.roles.text"), HelpDesk: words.Harmless(r.HelpDesk, 0),
+		Workflow: r.WorkflowPending, ChecksItself: r.ChecksItself, Text: headed(in.write(r)),
 	}
 	if !unknownTenant(r) {
 		d.Tenant = r.Tenant

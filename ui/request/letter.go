@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"time"
 
 	"consentray/app"
 	"consentray/ui/words"
@@ -30,7 +29,7 @@ type item struct {
 	permission *permission
 }
 
-func paragraph(key string, args ...any) item { return item{text: words.T(key, args...)} }
+func (in author) paragraph(key string, args ...any) item { return item{text: in.T(key, args...)} }
 
 func line(text string) item { return item{text: text, unbroken: true} }
 
@@ -43,70 +42,70 @@ func numbered(items ...item) []item {
 }
 
 // write composes the letter for r.
-func write(r app.Request) letter {
-	return letter{subject: subject(r), sections: []section{
-		{words.T("request.who"), who(r)},
-		{words.T("request.why"), []item{paragraph("request.why.text")}},
-		{words.T("request.permissions"), permissionItems(r)},
-		{words.T("request.judge"), judge(r)},
-		{words.T("request.roles"), []item{paragraph("request.roles.text")}},
-		{words.T("request.link"), []item{line(r.Link)}},
-		{words.T("request.after"), after(r)},
-		{words.T("request.limit"), []item{paragraph("request.limit.text", portal(r.Portal))}},
-		{words.T("request.revoke"), []item{paragraph("request.revoke.text")}},
+func (in author) write(r app.Request) letter {
+	return letter{subject: in.subject(r), sections: []section{
+		{in.T("request.who"), in.who(r)},
+		{in.T("request.why"), []item{in.paragraph("request.why.text")}},
+		{in.T("request.permissions"), in.permissionItems(r)},
+		{in.T("request.judge"), in.judge(r)},
+		{in.T("request.roles"), []item{in.paragraph("request.roles.text")}},
+		{in.T("request.link"), []item{line(r.Link)}},
+		{in.T("request.after"), in.after(r)},
+		{in.T("request.limit"), []item{in.paragraph("request.limit.text", in.portal(r.Portal))}},
+		{in.T("request.revoke"), []item{in.paragraph("request.revoke.text")}},
 	}}
 }
 
-func subject(r app.Request) string {
+func (in author) subject(r app.Request) string {
 	if org := organisation(r); org != "" {
-		return words.T("request.subject", org)
+		return in.T("request.subject", org)
 	}
-	return words.T("request.subject-nobody")
+	return in.T("request.subject-nobody")
 }
 
 // who says who asks and for which organisation. With nobody signed in the app cannot vouch for either.
-func who(r app.Request) []item {
+func (in author) who(r app.Request) []item {
 	var items []item
-	switch name, org := person(r.Account), organisation(r); {
+	switch name, org := in.person(r.Account), organisation(r); {
 	case r.Account.Known() && org != "":
-		items = append(items, paragraph("request.who.account", name, org, tenantText(r)))
+		items = append(items, in.paragraph("request.who.account", name, org, tenantText(r)))
 	case r.Account.Known():
-		items = append(items, paragraph("request.who.account-only", name))
+		items = append(items, in.paragraph("request.who.account-only", name))
 	default:
-		items = append(items, paragraph("request.who.nobody"))
+		items = append(items, in.paragraph("request.who.nobody"))
 		if org != "" {
-			items = append(items, paragraph("request.who.tenant", org))
+			items = append(items, in.paragraph("request.who.tenant", org))
 		}
 	}
 	if unknownTenant(r) {
-		items = append(items, paragraph("request.who.no-tenant"))
+		items = append(items, in.paragraph("request.who.no-tenant"))
 	}
 	return items
 }
 
-func judge(r app.Request) []item {
+func (in author) judge(r app.Request) []item {
 	host := linkHost(r.Link)
 	key := "request.judge.other"
 	if microsoft[host] {
 		key = "request.judge.microsoft"
 	}
-	items := []item{paragraph(key, host), paragraph("request.judge.own")}
+	items := []item{in.paragraph(key, host), in.paragraph("request.judge.own")}
 	if id := identifier(r.ClientID); id != "" {
-		items = append(items, line(words.T("request.judge.id", id)))
+		items = append(items, line(in.T("request.judge.id", id)))
 	}
 	if !unknownTenant(r) {
-		items = append(items, line(words.T("request.judge.tenant", identifier(r.Tenant))))
+		items = append(items, line(in.T("request.judge.tenant", identifier(r.Tenant))))
 	}
-	return append(items, paragraph("request.judge.local"), paragraph("request.judge.data"))
+	return append(items, in.paragraph("request.judge.local"), in.paragraph("request.judge.data"))
 }
 
-func permissionItems(r app.Request) []item {
-	items := []item{paragraph("request.permissions.of")}
-	for _, p := range asked(r) {
+func (in author) permissionItems(r app.Request) []item {
+	items := []item{in.paragraph("request.permissions.of")}
+	for _, p := range in.asked(r) {
 		items = append(items, item{permission: &p})
 	}
-	items = append(items, paragraph("request.oidc"))
-	for _, p := range needed() {
+	items = append(items, in.paragraph("request.oidc"))
+	for _, p := range in.needed() {
 		items = append(items, item{permission: &p})
 	}
 	return items
@@ -114,24 +113,24 @@ func permissionItems(r app.Request) []item {
 
 // after says what the administrator sees. The redirect to localhost cannot be answered on another
 // computer than the user's, which has made many an administrator think that it failed.
-func after(r app.Request) []item {
-	items := []item{landing(r), paragraph("request.after.private"), paragraph("request.after.replaces")}
+func (in author) after(r app.Request) []item {
+	items := []item{in.landing(r), in.paragraph("request.after.private"), in.paragraph("request.after.replaces")}
 	if r.ChecksItself {
-		items = append(items, paragraph("request.after.notices"))
+		items = append(items, in.paragraph("request.after.notices"))
 	} else {
-		items = append(items, paragraph("request.after.by-hand"))
+		items = append(items, in.paragraph("request.after.by-hand"))
 	}
 	if r.WorkflowPending {
-		items = append(items, paragraph("request.workflow"))
+		items = append(items, in.paragraph("request.workflow"))
 	}
 	return items
 }
 
-func landing(r app.Request) item {
+func (in author) landing(r app.Request) item {
 	if page, ok := adminPage(r); ok {
-		return paragraph("request.after.page", page)
+		return in.paragraph("request.after.page", page)
 	}
-	return paragraph("request.after.localhost")
+	return in.paragraph("request.after.localhost")
 }
 
 // adminPage is the https page on which an administrator lands, where there is one.
@@ -200,7 +199,7 @@ func tenantText(r app.Request) string {
 // person names who asks: name and address, as far as both can be shown safely. A display name is
 // chosen by its owner, so one that looks like an address of the web is left out: mail programs would
 // make a link of it.
-func person(a app.Account) string {
+func (in author) person(a app.Account) string {
 	name := words.Harmless(strings.NewReplacer("<", "", ">", "", "\"", "").Replace(a.Name), 80)
 	lower := strings.ToLower(name)
 	if strings.Contains(lower, "://") || strings.Contains(lower, "www.") || strings.Contains(name, "@") {
@@ -212,7 +211,7 @@ func person(a app.Account) string {
 	}
 	switch {
 	case name == "" && address == "":
-		return words.T("request.who.no-address")
+		return in.T("request.who.no-address")
 	case name == "":
 		return address
 	case address == "":
@@ -220,6 +219,3 @@ func person(a app.Account) string {
 	}
 	return name + " (" + address + ")"
 }
-
-// date writes a day so that nobody mistakes the month.
-func date(t time.Time) string { return words.Date(t) }

@@ -22,7 +22,7 @@ func mia(phase app.Phase, r app.Reason) app.AccountState {
 }
 
 // letters are the texts that are compared with their golden files.
-func letters() map[string]string {
+func letters(l *words.Language) map[string]string {
 	nameless := mia(app.Blocked, app.Reason{Class: app.ClassUnknown, Who: app.WhoNobody, Key: "unknown"})
 	nameless.Account, nameless.Reason = app.Account{}, app.Reason{Class: app.ClassUnknown, Key: "unknown"}
 	evil := mia(app.Blocked, app.Reason{
@@ -34,33 +34,34 @@ func letters() map[string]string {
 	basic := known()
 	basic.Permissions = []string{"User.Read", "Calendars.ReadBasic", "Odd.Thing"}
 	return map[string]string{
-		"letter-assign":         Letter(assign, clientID),
-		"letter-assign-by-hand": Letter(byHand, "no\nID"),
+		"letter-assign":         Letter(assign, clientID, l),
+		"letter-assign-by-hand": Letter(byHand, "no\nID", l),
 		"letter-blocked": Letter(mia(app.Blocked, app.Reason{
 			Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "conditional-access", Code: "AADSTS53003", Error: "invalid_grant", Suberror: "message_only",
-		}), clientID),
+		}), clientID, l),
 		"letter-developer": Letter(mia(app.Blocked, app.Reason{
 			Class: app.ClassRegistration, Who: app.WhoDeveloper, Key: "secret-required", Code: "AADSTS7000218", Error: "invalid_client",
-		}), clientID),
-		"letter-nothing":     Letter(nameless, ""),
-		"letter-hostile":     Letter(evil, "<script>"),
-		"registration":       registrationIn(config.CloudPublic),
-		"registration-usgov": registrationIn(config.CloudUSGov),
-		"registration-china": registrationIn(config.CloudChina),
-		"registration-own":   registrationIn(config.CloudCustom),
-		"registration-basic": Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Request: &basic}}}),
+		}), clientID, l),
+		"letter-nothing":     Letter(nameless, "", l),
+		"letter-hostile":     Letter(evil, "<script>", l),
+		"registration":       registrationIn(l, config.CloudPublic),
+		"registration-usgov": registrationIn(l, config.CloudUSGov),
+		"registration-china": registrationIn(l, config.CloudChina),
+		"registration-own":   registrationIn(l, config.CloudCustom),
+		"registration-basic": Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Request: &basic}}}, l),
 	}
 }
 
-func registrationIn(cloud string) string {
+func registrationIn(l *words.Language, cloud string) string {
 	now := time.Date(2026, 11, 23, 10, 42, 0, 0, time.UTC)
-	return Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Portal: config.EndpointsOf(cloud).Portal}}, Now: now})
+	return Registration(app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Portal: config.EndpointsOf(cloud).Portal}}, Now: now}, l)
 }
 
 func TestLetters(t *testing.T) {
-	for name, text := range letters() {
-		t.Run(name, func(t *testing.T) {
-			golden(t, name+".txt", []byte(text))
+	for name := range letters(english) {
+		inGolden(t, name, func(t *testing.T, l *words.Language) {
+			text := letters(l)[name]
+			golden(t, l, name+".txt", []byte(text))
 			if strings.ContainsAny(text, "\r\x1b\u202e") || strings.Contains(text, "%!") || !utf8.ValidString(text) {
 				t.Errorf("%q", text)
 			}
@@ -87,21 +88,21 @@ func TestTheRequestIsTheLetterOfAnApproval(t *testing.T) {
 	r := known()
 	a := app.AccountState{Account: r.Account, Phase: app.NeedsApproval, Request: &r}
 	var b strings.Builder
-	if err := Render(&b, "text", r); err != nil {
+	if err := Render(&b, "text", r, english); err != nil {
 		t.Fatal(err)
 	}
-	if got := Letter(a, clientID); got != b.String() {
+	if got := Letter(a, clientID, english); got != b.String() {
 		t.Errorf("%s", got)
 	}
 	r.Link = "javascript:alert(1)"
-	if got := Letter(a, clientID); strings.Contains(got, "javascript") || !strings.Contains(got, words.T("letter.told")) {
+	if got := Letter(a, clientID, english); strings.Contains(got, "javascript") || !strings.Contains(got, english.T("letter.told")) {
 		t.Errorf("%s", got)
 	}
 }
 
 // TestNothingIsClaimedThatIsNotSo: what the letter says of data is what the program does today.
 func TestNothingIsClaimedThatIsNotSo(t *testing.T) {
-	text := words.T("request.judge.data")
+	text := english.T("request.judge.data")
 	for _, so := range []string{"copy on disk, encrypted with AES-256-GCM", "key is in the keychain", "at sign-out", "when access is refused", "a day after"} {
 		if !strings.Contains(text, so) {
 			t.Errorf("%q is not said in: %s", so, text)
@@ -123,12 +124,12 @@ func TestLetterMailto(t *testing.T) {
 		"approval": {Account: r.Account, Phase: app.NeedsApproval, Request: &r},
 	} {
 		t.Run(name, func(t *testing.T) {
-			address := LetterMailto(a, clientID, "help@contoso.com")
+			address := LetterMailto(a, clientID, "help@contoso.com", english)
 			u, err := url.Parse(address)
 			if err != nil || u.Scheme != "mailto" || u.Opaque != "help@contoso.com" || len(address) > mailtoLimit {
 				t.Fatalf("%d bytes: %s, %v", len(address), address, err)
 			}
-			golden(t, "mail-"+name+".txt", []byte(u.Query().Get("subject")+"\n\n"+strings.ReplaceAll(u.Query().Get("body"), "\r\n", "\n")+"\n"))
+			golden(t, english, "mail-"+name+".txt", []byte(u.Query().Get("subject")+"\n\n"+strings.ReplaceAll(u.Query().Get("body"), "\r\n", "\n")+"\n"))
 		})
 	}
 }
@@ -198,7 +199,7 @@ func FuzzLetter(f *testing.F) {
 		for _, phase := range []app.Phase{app.NeedsAssignment, app.Blocked, app.NeedsApproval} {
 			a := mia(phase, app.Reason{Class: app.ClassAdmin, Key: answer, Code: code, Error: answer, CorrelationID: id})
 			a.Account.Name, a.Account.Username, a.Account.TenantID = name, user, tenant
-			text := Letter(a, id)
+			text := Letter(a, id, english)
 			if strings.ContainsAny(text, "\r\x1b\u202e\u2028") || !utf8.ValidString(text) {
 				t.Errorf("%q", text)
 			}
@@ -210,11 +211,11 @@ func FuzzLetter(f *testing.F) {
 func TestReminderNamesTheRequestOnMicrosoftsPage(t *testing.T) {
 	r := known()
 	r.WorkflowPending, r.WorkflowSince = true, time.Date(2026, 11, 24, 10, 12, 0, 0, time.UTC)
-	sentence := percent(words.T("request.mail.workflow", date(r.WorkflowSince), portal(r.Portal)), "")
-	if got := Mailto(r); !strings.Contains(got, sentence) || !strings.Contains(got, percent(r.Link, "")) {
+	sentence := percent(english.T("request.mail.workflow", english.Date(r.WorkflowSince), author{english}.portal(r.Portal)), "")
+	if got := Mailto(r, english); !strings.Contains(got, sentence) || !strings.Contains(got, percent(r.Link, "")) {
 		t.Errorf("no word of it: %s", got)
 	}
-	if strings.Contains(Mailto(known()), percent("Admin consent requests", "")) {
+	if strings.Contains(Mailto(known(), english), percent("Admin consent requests", "")) {
 		t.Error("a request on Microsoft's page is named where there is none")
 	}
 }

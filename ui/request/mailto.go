@@ -16,15 +16,18 @@ import (
 const mailtoLimit = 1900
 
 // mailto writes the address of a mail draft.
-func mailto(w io.Writer, r app.Request) error {
-	_, err := fmt.Fprintln(w, Mailto(r))
+func (in author) mailto(w io.Writer, r app.Request) error {
+	_, err := fmt.Fprintln(w, Mailto(r, in.Language))
 	return err
 }
 
 // Mailto returns r as the address of a mail draft (RFC 6068): to the help desk where that is a mail
 // address, to nobody otherwise. Where it would be too long, paragraphs of the body are left out, the
 // least needed first, but never the link.
-func Mailto(r app.Request) string { return shortest(r.HelpDesk, subject(r), draft(r)) }
+func Mailto(r app.Request, l *words.Language) string {
+	in := author{l}
+	return shortest(r.HelpDesk, in.subject(r), in.draft(r))
+}
 
 // shortest makes the address, without the paragraphs that would make it too long.
 func shortest(helpDesk, subject string, paragraphs []draftParagraph) string {
@@ -42,38 +45,38 @@ type draftParagraph struct {
 	text string
 }
 
-func draft(r app.Request) []draftParagraph {
+func (in author) draft(r app.Request) []draftParagraph {
 	var names []string
-	for _, p := range append(asked(r), needed()...) {
+	for _, p := range append(in.asked(r), in.needed()...) {
 		names = append(names, p.name)
 	}
-	lead := words.T("request.mail.other")
+	lead := in.T("request.mail.other")
 	if microsoft[linkHost(r.Link)] {
-		lead = words.T("request.mail.link")
+		lead = in.T("request.mail.link")
 	}
-	landing := words.T("request.mail.after")
+	landing := in.T("request.mail.after")
 	if page, ok := adminPage(r); ok {
-		landing = words.T("request.mail.done", page)
+		landing = in.T("request.mail.done", page)
 	}
 	ps := []draftParagraph{
-		{8, words.T("request.mail.hello")},
-		{4, words.T("request.mail.ask")},
+		{8, in.T("request.mail.hello")},
+		{4, in.T("request.mail.ask")},
 		{5, lead},
 		{0, r.Link},
-		{2, words.T("request.mail.what", strings.Join(names, ", "))},
-		{3, words.T("request.mail.roles")},
+		{2, in.T("request.mail.what", strings.Join(names, ", "))},
+		{3, in.T("request.mail.roles")},
 		{6, landing},
-		{7, words.T("request.mail.undo", portal(r.Portal))},
-		{9, words.T("request.mail.more")},
+		{7, in.T("request.mail.undo", in.portal(r.Portal))},
+		{9, in.T("request.mail.more")},
 	}
 	if r.WorkflowPending && !r.WorkflowSince.IsZero() {
-		ps = append(ps, draftParagraph{1, words.T("request.mail.workflow", date(r.WorkflowSince), portal(r.Portal))})
+		ps = append(ps, draftParagraph{1, in.T("request.mail.workflow", in.Date(r.WorkflowSince), in.portal(r.Portal))})
 	}
 	if id := identifier(r.ClientID); id != "" {
-		ps = slices.Insert(ps, 4, draftParagraph{1, words.T("request.judge.id", id)})
+		ps = slices.Insert(ps, 4, draftParagraph{1, in.T("request.judge.id", id)})
 	}
 	if r.Account.Known() {
-		ps = append(ps, draftParagraph{2, person(r.Account)})
+		ps = append(ps, draftParagraph{2, in.person(r.Account)})
 	}
 	return ps
 }

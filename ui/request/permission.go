@@ -42,14 +42,14 @@ var signInScopes = []string{"offline_access", "openid", "profile"}
 var nameForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,63}$`)
 
 // explain returns what is known of the permission called name.
-func explain(name string) permission {
+func (in author) explain(name string) permission {
 	p := published[name]
 	p.name = name
-	p.why, p.not = words.T("request.permission.extra"), words.T("request.permission.other")
+	p.why, p.not = in.T("request.permission.extra"), in.T("request.permission.other")
 	if key := "permission." + name; words.Has(key + ".why") {
-		p.why, p.not = words.T(key+".why"), ""
+		p.why, p.not = in.T(key+".why"), ""
 		if words.Has(key + ".not") {
-			p.not = words.T(key + ".not")
+			p.not = in.T(key + ".not")
 		}
 	}
 	return p
@@ -57,21 +57,21 @@ func explain(name string) permission {
 
 // asked explains the permissions of r in their order. What is no permission name is left out: it came
 // from a setting, and Microsoft would not know it either.
-func asked(r app.Request) []permission {
+func (in author) asked(r app.Request) []permission {
 	var out []permission
 	for _, name := range r.Permissions {
 		if nameForm.MatchString(name) {
-			out = append(out, explain(name))
+			out = append(out, in.explain(name))
 		}
 	}
 	return out
 }
 
 // needed explains what every sign-in needs.
-func needed() []permission {
+func (in author) needed() []permission {
 	var out []permission
 	for _, name := range signInScopes {
-		out = append(out, explain(name))
+		out = append(out, in.explain(name))
 	}
 	return out
 }

@@ -2,20 +2,18 @@ package request
 
 import (
 	"strings"
-
-	"consentray/ui/words"
 )
 
 // portal names the place where administrators of a cloud manage applications, with its address. Of a
 // custom cloud none is known.
-func portal(address string) string {
+func (in author) portal(address string) string {
 	switch {
 	case !strings.HasPrefix(address, "https://") || !usable(address):
-		return words.T("portal.own")
+		return in.T("portal.own")
 	case address == entra:
-		return words.T("portal.entra", address)
+		return in.T("portal.entra", address)
 	}
-	return words.T("portal.azure", address)
+	return in.T("portal.azure", address)
 }
 
 // entra is the portal of the public cloud. The national clouds have that of Azure, in which Microsoft

@@ -14,20 +14,24 @@ import (
 	"unicode"
 
 	"consentray/app"
+	"consentray/ui/words"
 )
+
+// An author writes in one language.
+type author struct{ *words.Language }
 
 // A form is one way to write a request down.
 type form struct {
 	name   string
-	render func(io.Writer, app.Request) error
+	render func(author, io.Writer, app.Request) error
 }
 
 // forms are all forms; the first is the default.
 var forms = []form{
-	{"text", text},
-	{"link", link},
-	{"mailto", mailto},
-	{"json", jsonForm},
+	{"text", author.text},
+	{"link", author.link},
+	{"mailto", author.mailto},
+	{"json", author.document},
 }
 
 // Forms returns the names of the forms, the default first.
@@ -45,9 +49,9 @@ var ErrForm = errors.New("no such form of the request")
 // ErrLink is returned where the request has no usable link, so that nobody is sent to a wrong page.
 var ErrLink = errors.New("the request has no usable link")
 
-// Render writes r to w in the named form; the empty name means text. Names in r come from the
+// Render writes r to w in the named form and language; the empty name means text. Names in r come from the
 // directory of an organisation and are made harmless first.
-func Render(w io.Writer, name string, r app.Request) error {
+func Render(w io.Writer, name string, r app.Request, in *words.Language) error {
 	if name == "" {
 		name = forms[0].name
 	}
@@ -56,14 +60,14 @@ func Render(w io.Writer, name string, r app.Request) error {
 			if !usable(r.Link) {
 				return ErrLink
 			}
-			return f.render(w, r)
+			return f.render(author{in}, w, r)
 		}
 	}
 	return fmt.Errorf("%w: %q", ErrForm, name)
 }
 
 // link writes the link alone.
-func link(w io.Writer, r app.Request) error {
+func (author) link(w io.Writer, r app.Request) error {
 	_, err := fmt.Fprintln(w, r.Link)
 	return err
 }

@@ -85,22 +85,36 @@ func hostile() app.Request {
 func TestForms(t *testing.T) {
 	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "hostile": hostile(), "usgov": national(config.CloudUSGov), "china": national(config.CloudChina)} {
 		for _, form := range Forms() {
-			t.Run(name+"/"+form, func(t *testing.T) {
+			inGolden(t, name+"/"+form, func(t *testing.T, l *words.Language) {
 				var b bytes.Buffer
-				if err := Render(&b, form, r); err != nil {
+				if err := Render(&b, form, r, l); err != nil {
 					t.Fatal(err)
 				}
-				golden(t, name+"."+form, b.Bytes())
+				golden(t, l, name+"."+form, b.Bytes())
 			})
 		}
 	}
 }
 
-func golden(t *testing.T, name string, got []byte) {
+// english is the language of tests that look for words.
+var english = words.English()
+
+// inGolden runs test in each language that golden files are kept in.
+func inGolden(t *testing.T, name string, test func(t *testing.T, l *words.Language)) {
+	for _, tag := range []string{"en", "de"} {
+		l, ok := words.In(tag)
+		if !ok {
+			t.Fatalf("%s is not spoken", tag)
+		}
+		t.Run(name+"/"+tag, func(t *testing.T) { test(t, l) })
+	}
+}
+
+func golden(t *testing.T, l *words.Language, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
-	if words.Tag() != "en" {
-		file = filepath.Join("testdata", words.Tag(), name)
+	if l != english {
+		file = filepath.Join("testdata", l.Tag(), name)
 	}
 	if *update {
 		if err := os.WriteFile(file, got, 0o644); err != nil {
@@ -118,13 +132,13 @@ func golden(t *testing.T, name string, got []byte) {
 
 func TestRefused(t *testing.T) {
 	var b bytes.Buffer
-	if err := Render(&b, "fax", known()); !errors.Is(err, ErrForm) {
+	if err := Render(&b, "fax", known(), english); !errors.Is(err, ErrForm) {
 		t.Errorf("form fax: %v", err)
 	}
 	for _, link := range []string{"", "http://login.microsoftonline.com/", "javascript:alert(1)", "https://a b/", "https://a/\nb", "https://u:p@a/", "https://a/\u202e", "https://", "ftp://localhost/"} {
 		r := known()
 		r.Link = link
-		if err := Render(&b, "text", r); !errors.Is(err, ErrLink) {
+		if err := Render(&b, "text", r, english); !errors.Is(err, ErrLink) {
 			t.Errorf("link %q: %v", link, err)
 		}
 	}
@@ -139,7 +153,7 @@ func TestRefused(t *testing.T) {
 func TestHostileNamesAreHarmless(t *testing.T) {
 	for _, form := range []string{"text", "mailto", "json"} {
 		var b bytes.Buffer
-		if err := Render(&b, form, hostile()); err != nil {
+		if err := Render(&b, form, hostile(), english); err != nil {
 			t.Fatal(err)
 		}
 		out := b.String()
@@ -157,7 +171,7 @@ func TestHostileNamesAreHarmless(t *testing.T) {
 func TestTextSurvivesMail(t *testing.T) {
 	for _, r := range []app.Request{known(), nobody(), other()} {
 		var b bytes.Buffer
-		if err := Render(&b, "", r); err != nil {
+		if err := Render(&b, "", r, english); err != nil {
 			t.Fatal(err)
 		}
 		for _, l := range strings.Split(b.String(), "\n") {
@@ -182,7 +196,7 @@ func TestMailto(t *testing.T) {
 	longName.Permissions = append(longName.Permissions, strings.Fields(strings.Repeat("Very.Long.Permission.Name.That.Nobody.Needs ", 40))...)
 	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "long name": longName, "long link": long} {
 		t.Run(name, func(t *testing.T) {
-			address := Mailto(r)
+			address := Mailto(r, english)
 			u, err := url.Parse(address)
 			if err != nil || u.Scheme != "mailto" {
 				t.Fatalf("%q: %v", address, err)
@@ -217,7 +231,7 @@ func TestRecipient(t *testing.T) {
 	} {
 		r := known()
 		r.HelpDesk = in
-		if got := Mailto(r); !strings.HasPrefix(got, want) {
+		if got := Mailto(r, english); !strings.HasPrefix(got, want) {
 			t.Errorf("%q: %.60s", in, got)
 		}
 	}
@@ -225,8 +239,9 @@ func TestRecipient(t *testing.T) {
 
 func TestEveryPermissionOfTheSettingsIsExplained(t *testing.T) {
 	for _, name := range []string{"User.Read", "Calendars.Read", "Calendars.ReadBasic", "Calendars.Read.Shared", "Calendars.ReadWrite"} {
-		p := explain(name)
-		if p.id == "" || p.display == "" || p.why == explain("Odd.Thing").why || p.not == "" {
+		odd := (author{english}).explain("Odd.Thing")
+		p := author{english}.explain(name)
+		if p.id == "" || p.display == "" || p.why == odd.why || p.not == "" {
 			t.Errorf("%s: %+v", name, p)
 		}
 	}
@@ -239,17 +254,17 @@ func FuzzRender(f *testing.F) {
 		r.Account.Name, r.Account.Username, r.Account.TenantDomain, r.HelpDesk = name, user, domain, desk
 		r.Permissions = append(r.Permissions, permission)
 		var b bytes.Buffer
-		if err := Render(&b, "text", r); err != nil {
+		if err := Render(&b, "text", r, english); err != nil {
 			t.Fatal(err)
 		}
 		if strings.ContainsAny(b.String(), "\r\x1b\u202e\u2028") || !utf8.Valid(b.Bytes()) {
 			t.Errorf("%q", b.String())
 		}
 		b.Reset()
-		if err := Render(&b, "json", r); err != nil || !json.Valid(b.Bytes()) {
+		if err := Render(&b, "json", r, english); err != nil || !json.Valid(b.Bytes()) {
 			t.Errorf("%v %s", err, b.String())
 		}
-		address := Mailto(r)
+		address := Mailto(r, english)
 		to, _, _ := strings.Cut(strings.TrimPrefix(address, "mailto:"), "?")
 		if len(address) > mailtoLimit || strings.Count(address, "?") != 1 {
 			t.Errorf("%d bytes: %s", len(address), address)
@@ -275,7 +290,7 @@ func TestPortals(t *testing.T) {
 		var all []string
 		for _, form := range Forms() {
 			var b bytes.Buffer
-			if err := Render(&b, form, r); err != nil {
+			if err := Render(&b, form, r, english); err != nil {
 				t.Fatal(err)
 			}
 			all = append(all, b.String())
@@ -283,13 +298,13 @@ func TestPortals(t *testing.T) {
 		assign, stop := mia(app.NeedsAssignment, app.Reason{}), mia(app.Blocked, app.Reason{Key: "conditional-access"})
 		assign.Portal, stop.Portal = home, home
 		setup := app.Snapshot{Accounts: []app.AccountState{{Phase: app.NeedsSetup, Portal: home}}}
-		for _, text := range []string{Letter(assign, clientID), Letter(stop, clientID), Registration(setup)} {
+		for _, text := range []string{Letter(assign, clientID, english), Letter(stop, clientID, english), Registration(setup, english)} {
 			if !strings.Contains(text, home) {
 				t.Errorf("%s: no portal in\n%s", cloud, text)
 			}
 			all = append(all, text)
 		}
-		text := strings.Join(append(all, LetterMailto(assign, clientID, ""), LetterMailto(stop, clientID, "")), "\n")
+		text := strings.Join(append(all, LetterMailto(assign, clientID, "", english), LetterMailto(stop, clientID, "", english)), "\n")
 		text, _ = url.PathUnescape(strings.ReplaceAll(text, "%!", "%25!"))
 		if !strings.Contains(text, home) {
 			t.Errorf("%s: no portal", cloud)

@@ -13,78 +13,79 @@ import (
 // what is missing, how to assign the person where that is, and otherwise what happened, with all by
 // which IT finds it in the sign-in log. clientID is the application ID, empty where none is known.
 // Times are in UTC, as the sign-in log may be read in another zone.
-func Letter(a app.AccountState, clientID string) string {
+func Letter(a app.AccountState, clientID string, l *words.Language) string {
+	in := author{l}
 	switch {
 	case a.Phase == app.NeedsAssignment:
-		return plain(assignment(a, clientID), time.Time{})
+		return in.plain(in.assignment(a, clientID), time.Time{})
 	case a.Phase == app.NeedsApproval && a.Request != nil:
 		var b bytes.Buffer
-		if text(&b, *a.Request) == nil && usable(a.Request.Link) {
+		if in.text(&b, *a.Request) == nil && usable(a.Request.Link) {
 			return b.String()
 		}
 	}
-	return plain(stopped(a, clientID), time.Time{})
+	return in.plain(in.stopped(a, clientID), time.Time{})
 }
 
 // assignment asks to be assigned to the app.
-func assignment(a app.AccountState, clientID string) letter {
-	find := paragraph("letter.assign.find-name", portal(a.Portal))
+func (in author) assignment(a app.AccountState, clientID string) letter {
+	find := in.paragraph("letter.assign.find-name", in.portal(a.Portal))
 	if id := identifier(clientID); id != "" {
-		find = paragraph("letter.assign.find", portal(a.Portal), id)
+		find = in.paragraph("letter.assign.find", in.portal(a.Portal), id)
 	}
-	then := paragraph("letter.assign.after.text")
+	then := in.paragraph("letter.assign.after.text")
 	if !a.NextCheck.IsZero() {
-		then = paragraph("letter.assign.after.notices")
+		then = in.paragraph("letter.assign.after.notices")
 	}
-	return letter{subject: words.T("letter.assign.subject"), sections: []section{
-		{words.T("request.who"), whose(a.Account)},
-		{words.T("letter.happened"), []item{paragraph("letter.assign.text")}},
-		{words.T("letter.assign.how"), numbered(find, paragraph("letter.assign.add"), paragraph("letter.assign.choose"))},
-		{words.T("letter.assign.who"), []item{paragraph("letter.assign.roles")}},
-		{words.T("letter.assign.after"), []item{then}},
-		{words.T("letter.evidence"), evidence(a.Reason, clientID)},
+	return letter{subject: in.T("letter.assign.subject"), sections: []section{
+		{in.T("request.who"), in.whose(a.Account)},
+		{in.T("letter.happened"), []item{in.paragraph("letter.assign.text")}},
+		{in.T("letter.assign.how"), numbered(find, in.paragraph("letter.assign.add"), in.paragraph("letter.assign.choose"))},
+		{in.T("letter.assign.who"), []item{in.paragraph("letter.assign.roles")}},
+		{in.T("letter.assign.after"), []item{then}},
+		{in.T("letter.evidence"), in.evidence(a.Reason, clientID)},
 	}}
 }
 
 // stopped says what else stands in the way. What the app told its user is quoted as that: it speaks to
 // the user, not to IT.
-func stopped(a app.AccountState, clientID string) letter {
-	told := words.Phase(a)
-	subject := words.T("letter.stopped.subject")
+func (in author) stopped(a app.AccountState, clientID string) letter {
+	told := in.Phase(a)
+	subject := in.T("letter.stopped.subject")
 	if code := words.Harmless(a.Reason.Code, 40); code != "" {
-		subject = words.T("letter.stopped.subject-code", code)
+		subject = in.T("letter.stopped.subject-code", code)
 	}
 	sections := []section{
-		{words.T("letter.account"), whose(a.Account)},
-		{words.T("letter.happened"), []item{paragraph("letter.stopped.text")}},
-		{words.T("letter.told"), []item{{text: words.Harmless(told.Title, 0)}, {text: words.Harmless(told.Advice, 0)}}},
+		{in.T("letter.account"), in.whose(a.Account)},
+		{in.T("letter.happened"), []item{in.paragraph("letter.stopped.text")}},
+		{in.T("letter.told"), []item{{text: words.Harmless(told.Title, 0)}, {text: words.Harmless(told.Advice, 0)}}},
 	}
 	if key := "letter.who." + string(a.Reason.Who); words.Has(key) {
-		sections = append(sections, section{words.T("letter.who"), []item{paragraph(key)}})
+		sections = append(sections, section{in.T("letter.who"), []item{in.paragraph(key)}})
 	}
-	if help := words.Harmless(words.Send(a.Reason), 0); help != "" {
-		sections = append(sections, section{words.T("letter.send"), []item{{text: help}}})
+	if help := words.Harmless(in.Send(a.Reason), 0); help != "" {
+		sections = append(sections, section{in.T("letter.send"), []item{{text: help}}})
 	}
 	return letter{subject, append(sections,
-		section{words.T("letter.evidence"), evidence(a.Reason, clientID)},
-		section{words.T("letter.find"), []item{paragraph("letter.find.text", portal(a.Portal)), paragraph("letter.find.rule")}},
+		section{in.T("letter.evidence"), in.evidence(a.Reason, clientID)},
+		section{in.T("letter.find"), []item{in.paragraph("letter.find.text", in.portal(a.Portal)), in.paragraph("letter.find.rule")}},
 	)}
 }
 
 // whose names the account, as far as the app may: nobody has vouched for a name before a sign-in.
-func whose(a app.Account) []item {
+func (in author) whose(a app.Account) []item {
 	tenant := tenantText(app.Request{Account: a})
 	switch {
 	case !a.Known():
-		return []item{paragraph("letter.whose.nobody")}
+		return []item{in.paragraph("letter.whose.nobody")}
 	case tenant == "":
-		return []item{paragraph("letter.whose.only", person(a))}
+		return []item{in.paragraph("letter.whose.only", in.person(a))}
 	}
-	return []item{paragraph("letter.whose", person(a), tenant)}
+	return []item{in.paragraph("letter.whose", in.person(a), tenant)}
 }
 
 // evidence lists what Microsoft sent and when, a line each.
-func evidence(r app.Reason, clientID string) []item {
+func (in author) evidence(r app.Reason, clientID string) []item {
 	var items []item
 	for _, fact := range []struct{ key, value string }{
 		{"letter.code", r.Code},
@@ -96,11 +97,11 @@ func evidence(r app.Reason, clientID string) []item {
 		{"letter.app", identifier(clientID)},
 	} {
 		if value := words.Harmless(fact.value, 120); value != "" {
-			items = append(items, line(words.T(fact.key, value)))
+			items = append(items, line(in.T(fact.key, value)))
 		}
 	}
 	if len(items) == 0 {
-		items = append(items, paragraph("letter.nothing"))
+		items = append(items, in.paragraph("letter.nothing"))
 	}
 	return items
 }

@@ -8,38 +8,37 @@ import (
 	"unicode/utf8"
 
 	"consentray/app"
-	"consentray/ui/words"
 )
 
 // width is where lines of plain text are broken (RFC 3676 section 4.2 advises at most 78).
 const width = 76
 
 // text writes the whole letter as plain text that survives mail, tickets and chat.
-func text(w io.Writer, r app.Request) error {
-	_, err := io.WriteString(w, plain(write(r), r.CreatedAt))
+func (in author) text(w io.Writer, r app.Request) error {
+	_, err := io.WriteString(w, in.plain(in.write(r), r.CreatedAt))
 	return err
 }
 
 // plain is a letter as plain text, with the day on which it was made; the zero time is left out.
-func plain(l letter, made time.Time) string {
+func (in author) plain(l letter, made time.Time) string {
 	var b strings.Builder
 	b.WriteString(l.subject + "\n")
 	for _, s := range l.sections {
 		fmt.Fprintf(&b, "\n%s\n", s.heading)
 		for _, i := range s.items {
-			writeItem(&b, i)
+			in.writeItem(&b, i)
 		}
 	}
 	if !made.IsZero() {
-		b.WriteString("\n" + words.T("request.made", date(made)) + "\n")
+		b.WriteString("\n" + in.T("request.made", in.Date(made)) + "\n")
 	}
 	return b.String()
 }
 
-func writeItem(b *strings.Builder, i item) {
+func (in author) writeItem(b *strings.Builder, i item) {
 	switch {
 	case i.permission != nil:
-		writePermission(b, *i.permission)
+		in.writePermission(b, *i.permission)
 	case i.unbroken:
 		b.WriteString("  " + i.text + "\n")
 	case i.step > 0:
@@ -49,18 +48,18 @@ func writeItem(b *strings.Builder, i item) {
 	}
 }
 
-func writePermission(b *strings.Builder, p permission) {
+func (in author) writePermission(b *strings.Builder, p permission) {
 	head := p.name
 	if p.display != "" {
 		head += ": \"" + p.display + "\""
 	}
 	wrap(b, head, "  - ", "    ")
 	if p.id != "" {
-		b.WriteString("    " + words.T("request.permission.id") + " " + p.id + "\n")
+		b.WriteString("    " + in.T("request.permission.id") + " " + p.id + "\n")
 	}
-	wrap(b, words.T("request.permission.why")+" "+p.why, "    ", "    ")
+	wrap(b, in.T("request.permission.why")+" "+p.why, "    ", "    ")
 	if p.not != "" {
-		wrap(b, words.T("request.permission.not")+" "+p.not, "    ", "    ")
+		wrap(b, in.T("request.permission.not")+" "+p.not, "    ", "    ")
 	}
 }
 

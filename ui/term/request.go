@@ -72,7 +72,7 @@ func notFilled(r app.Reason) error {
 
 func (c *line) writeRequest(format, output string, r app.Request) error {
 	var b bytes.Buffer
-	if err := request.Render(&b, format, r); err != nil {
+	if err := request.Render(&b, format, r, words.Spoken()); err != nil {
 		return fail(ExitFailed, "term.request")
 	}
 	if output == "" || output == "-" {

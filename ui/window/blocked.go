@@ -60,7 +60,7 @@ func (v *view) retries(a app.AccountState, own bool) []fyne.CanvasObject {
 
 // letter is the text for whoever can mend it.
 func (v *view) letter(a app.AccountState) []fyne.CanvasObject {
-	text := request.Letter(a, v.snap.ClientID)
+	text := request.Letter(a, v.snap.ClientID, words.Spoken())
 	l := v.look
 	title, below := words.T("window.help"), words.T("window.help.quiet")
 	if a.Phase == app.NeedsAssignment {

@@ -22,7 +22,7 @@ func (v *view) setup() page {
 		}, v.reply("use")...)...),
 	}
 	v.targets["id"] = v.id
-	text := request.Registration(v.snap)
+	text := request.Registration(v.snap, words.Spoken())
 	main = append(main, l.card(append([]fyne.CanvasObject{
 		l.pair(words.T("window.setup.none"), words.T("window.setup.none.quiet")),
 		v.side(v.copying(words.T("window.setup.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),

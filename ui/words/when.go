@@ -40,7 +40,10 @@ func WeekdayTime(t time.Time) string { return spoken().date("weekday-time", t) }
 func Month(t time.Time) string { return spoken().date("month", t) }
 
 // Date is a day of any year, without its name: 2 January 2006.
-func Date(t time.Time) string { return spoken().date("date", t) }
+func Date(t time.Time) string { return spoken().Date(t) }
+
+// Date is the function Date in this language.
+func (l *Language) Date(t time.Time) string { return l.date("date", t) }
 
 // Moment is a time to the second, for evidence, with its zone: Mon 2 Jan 2006 15:04:05 MST.
 func Moment(t time.Time) string { return spoken().date("moment", t) }

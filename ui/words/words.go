@@ -32,7 +32,7 @@ func Has(key string) bool {
 func T(key string, args ...any) string { return spoken().T(key, args...) }
 
 // Phase says where an account stands and what its person can do.
-func Phase(a app.AccountState) Sentence { return spoken().phase(a) }
+func Phase(a app.AccountState) Sentence { return spoken().Phase(a) }
 
 // Asking says when Microsoft was and will be asked for somebody whom an assignment or a rule stops, and
 // where nobody asks by itself, how it goes on; empty in other phases, and where that one has to act first.
@@ -113,7 +113,8 @@ const (
 	closing = "”“»›」』\""
 )
 
-func (l *Language) phase(a app.AccountState) Sentence {
+// Phase is the function Phase in this language.
+func (l *Language) Phase(a app.AccountState) Sentence {
 	if !a.Reason.IsZero() && (a.Phase == app.Blocked || a.Phase == app.NeedsAssignment) {
 		return l.Reason(a.Reason)
 	}
