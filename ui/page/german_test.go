@@ -24,7 +24,7 @@ func TestPagesInGerman(t *testing.T) {
 func TestPageNamesItsLanguage(t *testing.T) {
 	want := map[string]string{"": "en", "de": "de"}[os.Getenv(locale.Variable)]
 	for name, doc := range all() {
-		if !strings.Contains(string(doc), `<html lang="`+want+`">`) {
+		if !strings.Contains(string(doc), `<html lang="`+want+`" dir="ltr">`) {
 			t.Errorf("%s is not in %s: %.200s", name, want, doc)
 		}
 	}

@@ -59,8 +59,11 @@ func (v *view) tick(label, key string, on bool, act func()) fyne.CanvasObject {
 // fold is the head of a fold, and its content when it is open. key names it.
 func (v *view) fold(label, key string, content func() []fyne.CanvasObject) (head fyne.CanvasObject, body []fyne.CanvasObject) {
 	point := signShut
-	if v.open[key] {
+	switch {
+	case v.open[key]:
 		point = signOpen
+	case mirrored():
+		point = signBack
 	}
 	header := container.New(line{apart: 8, wide: 1, middle: true}, drawn(point, v.look.soft, v.look.paper, 10), v.look.quiet(label).atMost(1))
 	head = v.choose("fold "+key, bare, header, 0, 6, func() {

@@ -33,6 +33,15 @@ func place(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Resize(fyne.NewSize(width, height))
 }
 
+// fromStart is where something stands that begins x from the side from which the language of the window is
+// read, and is so wide, within a whole.
+func fromStart(x, width, whole float32) float32 {
+	if mirrored() {
+		return whole - x - width
+	}
+	return x
+}
+
 // natural is the smallest size of a layout whose objects are side by side or one on the other.
 func natural(objects []fyne.CanvasObject, apart float32) (across, widest, highest float32) {
 	for i, o := range objects {
@@ -113,7 +122,7 @@ func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if l.middle {
 			y = (size.Height - height) / 2
 		}
-		place(o, x, y, width, height)
+		place(o, fromStart(x, width, size.Width), y, width, height)
 		x += width + l.apart
 	}
 }
@@ -171,7 +180,7 @@ func (s strip) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		height := highest(row, spare)
 		for _, o := range row {
 			width := o.MinSize().Width + spare
-			place(o, x, y, width, height)
+			place(o, fromStart(x, width, size.Width), y, width, height)
 			x += width + s.apart
 		}
 		y += height + s.apart
@@ -232,7 +241,8 @@ func (narrow) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 
 // Layout implements fyne.Layout.
 func (narrow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	place(objects[0], 0, 0, min(size.Width, objects[0].MinSize().Width), size.Height)
+	width := min(size.Width, objects[0].MinSize().Width)
+	place(objects[0], fromStart(0, width, size.Width), 0, width, size.Height)
 }
 
 // MinSize implements fyne.Layout.

@@ -20,6 +20,7 @@ const (
 	signSmall sign = "small" // a tick alone, for a step that is done
 	signOpen  sign = "open"  // points of folds
 	signShut  sign = "shut"
+	signBack  sign = "back" // shut, where one reads from the right
 )
 
 // leaf is the calendar leaf of the mark on a grid of 24, without what stands in it.
@@ -34,6 +35,7 @@ var drawings = map[sign]string{
 	signStop:  leaf + `<path d="M12 9v4.6" stroke="%[1]s" stroke-width="2.1" stroke-linecap="round" fill="none"/><circle cx="12" cy="17.2" r="1.3" fill="%[1]s"/>`,
 	signSmall: `<path d="M5.5 12.6l4.3 4.3 8.7-9.4" stroke="%[1]s" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" fill="none"/>`,
 	signOpen:  `<path d="M5 9l7 7 7-7" stroke="%[1]s" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" fill="none"/>`,
+	signBack:  `<path d="M15 5l-7 7 7 7" stroke="%[1]s" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" fill="none"/>`,
 	signShut:  `<path d="M9 5l7 7-7 7" stroke="%[1]s" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" fill="none"/>`,
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+	"github.com/go-text/typesetting/segmenter"
 )
 
 // A pen is how text is written.
@@ -28,24 +29,23 @@ func (p pen) height() float32 {
 	return float32(math.Ceil(float64(fyne.MeasureText("Mg", p.size, p.style()).Height)))
 }
 
-// wrap breaks text between words into lines of at most width, and words that are longer between their
-// characters. What does not fit into most lines ends in an ellipsis; 0 means no limit.
+// wrap breaks text into lines of at most width, and words that are longer between their characters. What does not fit into most lines ends in an ellipsis; 0 means no limit.
 func (p pen) wrap(text string, width float32, most int) []string {
 	var lines []string
-	rest := strings.Fields(text)
+	rest := breakable(text)
 	for len(rest) > 0 {
 		if most > 0 && len(lines) == most-1 {
-			return append(lines, p.fit(strings.Join(rest, " "), width))
+			return append(lines, p.fit(joinedUp(rest), width))
 		}
 		n := 1
-		for n < len(rest) && p.width(strings.Join(rest[:n+1], " ")) <= width {
+		for n < len(rest) && p.width(joinedUp(rest[:n+1])) <= width {
 			n++
 		}
-		head := strings.Join(rest[:n], " ")
+		head := joinedUp(rest[:n])
 		if n == 1 && p.width(head) > width {
 			var tail string
-			head, tail = p.cut(head, width)
-			if tail != "" {
+			head, tail = p.cut(rest[0], width)
+			if strings.TrimSpace(tail) != "" {
 				lines, rest[0] = append(lines, head), tail
 				continue
 			}
@@ -54,6 +54,21 @@ func (p pen) wrap(text string, width float32, most int) []string {
 	}
 	return lines
 }
+
+// breakable divides text where a line may end (Unicode Standard Annex 14): after spaces and hyphens, and
+// in Chinese and Japanese between most characters.
+func breakable(text string) []string {
+	var parts []string
+	var s segmenter.Segmenter
+	s.Init([]rune(strings.Join(strings.Fields(text), " ")))
+	for lines := s.LineIterator(); lines.Next(); {
+		parts = append(parts, string(lines.Line().Text))
+	}
+	return parts
+}
+
+// joinedUp is a line of such parts; the space at its end is not seen.
+func joinedUp(parts []string) string { return strings.TrimRight(strings.Join(parts, ""), " ") }
 
 // fit cuts text to one line and shows by an ellipsis that something is missing.
 func (p pen) fit(text string, width float32) string {
@@ -101,11 +116,11 @@ func (p pen) cut(text string, width float32) (head, tail string) {
 // A paragraph is wrapped text.
 type paragraph struct {
 	widget.BaseWidget
-	text  string
-	pen   pen
-	most  int // lines; 0: any number
-	align fyne.TextAlign
-	long  func(pen, string, float32) string // in place of wrapping: one line, cut like this
+	text   string
+	pen    pen
+	most   int // lines; 0: any number
+	centre bool
+	long   func(pen, string, float32) string // in place of wrapping: one line, cut like this
 }
 
 func newParagraph(text string, p pen) *paragraph {
@@ -118,7 +133,7 @@ func newParagraph(text string, p pen) *paragraph {
 func (g *paragraph) atMost(lines int) *paragraph { g.most = lines; return g }
 
 // centred writes in the middle.
-func (g *paragraph) centred() *paragraph { g.align = fyne.TextAlignCenter; return g }
+func (g *paragraph) centred() *paragraph { g.centre = true; return g }
 
 func (g *paragraph) linesFor(width float32) []string {
 	if g.long != nil {
@@ -172,15 +187,41 @@ func (r *paragraphRenderer) Layout(size fyne.Size) {
 	g := r.paragraph
 	if r.lines == nil || r.width != size.Width {
 		r.width, r.lines = size.Width, []fyne.CanvasObject{}
-		for _, text := range g.linesFor(size.Width) {
-			line := canvas.NewText(text, g.pen.ink)
-			line.TextSize, line.TextStyle, line.Alignment = g.pen.size, g.pen.style(), g.align
-			r.lines = append(r.lines, line)
+		for i, text := range g.linesFor(size.Width) {
+			r.write(text, float32(i)*g.pen.height(), size.Width)
 		}
 	}
-	for i, line := range r.lines {
-		place(line, 0, float32(i)*g.pen.height(), size.Width, g.pen.height())
+}
+
+// write puts the runs of a line side by side.
+func (r *paragraphRenderer) write(text string, y, width float32) {
+	g := r.paragraph
+	runs := visual(text, mirrored())
+	x := g.start(runs, width)
+	for _, run := range runs {
+		part := canvas.NewText(run, g.pen.ink)
+		part.TextSize, part.TextStyle = g.pen.size, g.pen.style()
+		r.lines = append(r.lines, part)
+		across := g.pen.width(run)
+		place(part, x, y, across, g.pen.height())
+		x += across
 	}
+}
+
+// start is where a line begins: at the side from which the language is read, or so that it stands in the
+// middle.
+func (g *paragraph) start(runs []string, width float32) float32 {
+	spare := width
+	for _, run := range runs {
+		spare -= g.pen.width(run)
+	}
+	switch {
+	case g.centre:
+		return spare / 2
+	case mirrored():
+		return spare
+	}
+	return 0
 }
 
 // MinSize implements fyne.WidgetRenderer.
