@@ -126,7 +126,7 @@ func TestLetterMailto(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			address := LetterMailto(a, clientID, "help@contoso.com", english)
 			u, err := url.Parse(address)
-			if err != nil || u.Scheme != "mailto" || u.Opaque != "help@contoso.com" || len(address) > mailtoLimit {
+			if err != nil || u.Scheme != "mailto" || u.Opaque != "help@contoso.com" || len(address) > addressLimit {
 				t.Fatalf("%d bytes: %s, %v", len(address), address, err)
 			}
 			golden(t, english, "mail-"+name+".txt", []byte(u.Query().Get("subject")+"\n\n"+strings.ReplaceAll(u.Query().Get("body"), "\r\n", "\n")+"\n"))

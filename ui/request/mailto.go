@@ -11,9 +11,9 @@ import (
 	"consentray/ui/words"
 )
 
-// mailtoLimit is the most that an address of a mail draft may have, in bytes. Windows hands it to the
-// mail program on a command line, and some take about 2,000 characters.
-const mailtoLimit = 1900
+// addressLimit is the most that an address of a mail draft or a chat may have, in bytes. Windows hands it
+// to the program on a command line, and some take about 2,000 characters.
+const addressLimit = 1900
 
 // mailto writes the address of a mail draft.
 func (in author) mailto(w io.Writer, r app.Request) error {
@@ -29,12 +29,21 @@ func Mailto(r app.Request, l *words.Language) string {
 	return shortest(r.HelpDesk, in.subject(r), in.draft(r))
 }
 
-// shortest makes the address, without the paragraphs that would make it too long.
+// shortest makes the address of a mail draft, without the paragraphs that would make it too long.
 func shortest(helpDesk, subject string, paragraphs []draftParagraph) string {
+	return shortened(paragraphs, func(texts []string) string { return mailtoAddress(helpDesk, subject, texts) })
+}
+
+// shortened makes an address of paragraphs, without those that would make it too long.
+func shortened(paragraphs []draftParagraph, address func(texts []string) string) string {
 	for {
-		address := mailtoAddress(helpDesk, subject, paragraphs)
-		if len(address) <= mailtoLimit || !shorten(&paragraphs) {
-			return address
+		texts := make([]string, len(paragraphs))
+		for i, p := range paragraphs {
+			texts[i] = p.text
+		}
+		made := address(texts)
+		if len(made) <= addressLimit || !shorten(&paragraphs) {
+			return made
 		}
 	}
 }
@@ -96,11 +105,7 @@ func shorten(paragraphs *[]draftParagraph) bool {
 	return true
 }
 
-func mailtoAddress(helpDesk, subject string, paragraphs []draftParagraph) string {
-	texts := make([]string, len(paragraphs))
-	for i, p := range paragraphs {
-		texts[i] = p.text
-	}
+func mailtoAddress(helpDesk, subject string, texts []string) string {
 	return "mailto:" + percent(recipient(helpDesk), "@") +
 		"?subject=" + percent(subject, "") +
 		"&body=" + percent(strings.Join(texts, "\r\n\r\n"), "")

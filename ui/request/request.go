@@ -30,7 +30,13 @@ type form struct {
 var forms = []form{
 	{"text", author.text},
 	{"link", author.link},
+	{"markdown", author.markdown},
+	{"html", author.html},
+	{"email", author.email},
 	{"mailto", author.mailto},
+	{"teams", author.teams},
+	{"qr", author.qr},
+	{"png", author.png},
 	{"json", author.document},
 }
 

@@ -15,13 +15,17 @@ import (
 )
 
 func (c *line) request() *cobra.Command {
-	var format, output string
+	var format, output, tag string
 	forms := request.Forms()
 	cmd := &cobra.Command{
 		Use: "request", Short: words.T("command.request"), Long: words.T("command.request") + ".\n\n" + words.T("command.request.long"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !slices.Contains(forms, format) {
 				return &Failure{ExitUsage, words.T("term.format", quoted(format)), words.T("term.format.advice", strings.Join(forms, ", "))}
+			}
+			in, ok := spokenOr(tag)
+			if !ok {
+				return &Failure{ExitUsage, words.T("term.language", quoted(tag)), words.T("term.format.advice", strings.Join(words.Languages(), ", "))}
 			}
 			f := c.flags(cmd)
 			// A mail address is good enough here, but would be refused as the setting.
@@ -36,12 +40,14 @@ func (c *line) request() *cobra.Command {
 				return notFilled(reason)
 			}
 			c.sayWhose(tenant, address, r)
-			return c.writeRequest(format, output, r)
+			return c.writeRequest(format, output, r, in)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", forms[0], words.T("flag.format", strings.Join(forms, ", ")))
+	cmd.Flags().StringVar(&tag, "language", "", words.T("flag.language"))
 	cmd.Flags().StringVar(&output, "output", "", words.T("flag.output"))
 	mustComplete(cmd, "format", forms)
+	mustComplete(cmd, "language", words.Languages())
 	return cmd
 }
 
@@ -70,9 +76,17 @@ func notFilled(r app.Reason) error {
 	return said(exitOfReason(r), words.Reason(r))
 }
 
-func (c *line) writeRequest(format, output string, r app.Request) error {
+// spokenOr is the language that tag names, or that of this process where it names none.
+func spokenOr(tag string) (*words.Language, bool) {
+	if tag == "" {
+		return words.Spoken(), true
+	}
+	return words.In(tag)
+}
+
+func (c *line) writeRequest(format, output string, r app.Request, in *words.Language) error {
 	var b bytes.Buffer
-	if err := request.Render(&b, format, r, words.Spoken()); err != nil {
+	if err := request.Render(&b, format, r, in); err != nil {
 		return fail(ExitFailed, "term.request")
 	}
 	if output == "" || output == "-" {

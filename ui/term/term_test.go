@@ -274,21 +274,24 @@ func TestUsage(t *testing.T) {
 		{name: "request-address", args: "request --format link --tenant Mia@contoso.com"},
 		{name: "request-blocked", args: "request --format link --tenant blocked.example"},
 		{name: "request-format", args: "request --format fax", code: ExitUsage},
+		{name: "request-german", args: "request --format markdown --language de-AT"},
+		{name: "request-language", args: "request --language fi", code: ExitUsage},
 		{name: "request-tenant", args: "request --tenant nowhere.example", code: ExitFailed},
 	})
 }
 
 func TestCompletion(t *testing.T) {
 	for args, want := range map[string]string{
-		"__complete request --format j": "json\n",
-		"__complete saw a":              "approval\n",
-		"__complete --cloud u":          "usgov\n",
-		"__complete demo --scenario w":  "walled\n",
-		"__complete help stat":          "status\n",
-		"__complete expl":               "explain\t",
-		"__complete window di":          "diagnostics\n",
-		"__complete autostart o":        "off\n",
-		"completion bash":               "# bash completion V2 for consentray",
+		"__complete request --format j":   "json\n",
+		"__complete request --language d": "de\n",
+		"__complete saw a":                "approval\n",
+		"__complete --cloud u":            "usgov\n",
+		"__complete demo --scenario w":    "walled\n",
+		"__complete help stat":            "status\n",
+		"__complete expl":                 "explain\t",
+		"__complete window di":            "diagnostics\n",
+		"__complete autostart o":          "off\n",
+		"completion bash":                 "# bash completion V2 for consentray",
 	} {
 		var out, errs bytes.Buffer
 		if code := run(t.Context(), program(nil, "", &out, &errs), strings.Fields(args)); code != ExitDone || !strings.Contains(out.String(), want) {

@@ -59,6 +59,7 @@ var commands = map[string]string{
 	"flag.scenario":            "the `case` to play",
 	"flag.list":                "list the scenarios",
 	"flag.format":              "`form` of the request: %s",
+	"flag.language":            "`language` of the request, such as de; the program's own otherwise",
 	"flag.output":              "write to this `file`, readable by you alone, in place of standard output",
 
 	"term.see-help":               "See consentray help",
@@ -95,6 +96,7 @@ var commands = map[string]string{
 	"term.scenario.advice":        "consentray demo --list names them",
 	"term.format":                 "There is no form %s of the request",
 	"term.format.advice":          "Use one of %s",
+	"term.language":               "The request cannot be written in %s",
 	"term.days":                   "%d days cannot be listed",
 	"term.days.advice":            "Use 1 to 366",
 	"term.days-kept":              "Only %d days ahead are fetched",
