@@ -143,7 +143,7 @@ func spoken(t tone, key string) content {
 
 func render(c content) []byte {
 	c.Style = template.CSS(style)
-	c.Heading = bare(c.Heading)
+	c.Heading = words.Bare(c.Heading)
 	if c.Tone != going {
 		c.Close = words.T("page.close")
 	}

@@ -61,7 +61,7 @@ func Standing(s app.Snapshot) []byte {
 	}
 	p := standing{
 		Style: template.CSS(style), Tone: tones[a.Phase],
-		Heading: bare(plain(told.Title, 200)), Text: plain(told.Advice, 400), Quiet: plain(a.Account.Username, 80),
+		Heading: words.Bare(plain(told.Title, 200)), Text: plain(told.Advice, 400), Quiet: plain(a.Account.Username, 80),
 		Problems: problems(s), Steps: steps(s), Ask: asked(s), Others: others(s),
 		Deeds: deeds(a), Evidence: evidence(a, s.Now),
 		Foot: words.T("page.standing", s.Now.Format(words.Clock)),
@@ -83,7 +83,7 @@ func problems(s app.Snapshot) []words.Sentence {
 	for _, p := range append(s.Problems[:len(s.Problems):len(s.Problems)], s.Top().Problems...) {
 		p.Detail = plain(p.Detail, 200)
 		told := words.Problem(p)
-		told.Title = bare(told.Title)
+		told.Title = words.Bare(told.Title)
 		out = append(out, told)
 	}
 	return out
@@ -225,6 +225,3 @@ func plain(text string, limit int) string {
 	}
 	return words.Harmless(strings.ToValidUTF8(text, ""), limit)
 }
-
-// bare is a heading: a sentence without its full stop.
-func bare(sentence string) string { return strings.TrimSuffix(sentence, ".") }

@@ -89,6 +89,3 @@ func sameDay(a, b time.Time) bool {
 	by, bm, bd := b.Date()
 	return ay == by && am == bm && ad == bd
 }
-
-// bare is a sentence without its full stop, for a line of several.
-func bare(sentence string) string { return strings.TrimSuffix(sentence, ".") }

@@ -97,9 +97,9 @@ type Failure struct {
 // Error returns what is printed behind "consentray: ".
 func (f *Failure) Error() string {
 	if f.Do == "" {
-		return bare(f.What)
+		return words.Bare(f.What)
 	}
-	return bare(f.What) + ": " + bare(f.Do)
+	return words.Bare(f.What) + ": " + words.Bare(f.Do)
 }
 
 // fail makes a Failure of the words of key, with args in the first of its sentences.

@@ -19,7 +19,7 @@ func (v *view) approval(a app.AccountState) page {
 		r = *a.Request
 	}
 	main := []fyne.CanvasObject{
-		l.head(v.mark(signClock, l.accent, 30), strings.TrimSuffix(words.Phase(a).Title, "."), who(a.Account)),
+		l.head(v.mark(signClock, l.accent, 30), words.Bare(words.Phase(a).Title), who(a.Account)),
 		l.card(l.stages(v.waitingStages(a, r)...)...),
 	}
 	if asked := v.organisation(a); len(asked) > 0 {

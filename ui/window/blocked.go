@@ -28,7 +28,7 @@ func (v *view) blocked(a app.AccountState) page {
 		next = append(next, l.quiet(asking))
 	}
 	main := []fyne.CanvasObject{
-		l.head(v.mark(sign, ink, 30), strings.TrimSuffix(s.Title, "."), who(a.Account)),
+		l.head(v.mark(sign, ink, 30), words.Bare(s.Title), who(a.Account)),
 		l.card(next...),
 	}
 	own := a.Reason.Who == app.WhoUser || a.Reason.Who == app.WhoNobody

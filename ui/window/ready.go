@@ -143,7 +143,7 @@ func dayText(on, now time.Time) string {
 	case on.Equal(words.Midnight(now, 1)):
 		date = words.T("tray.tomorrow", date)
 	}
-	return strings.ToUpper(date)
+	return words.Capitals(date)
 }
 
 // meeting is one card: when, what, and a way in.

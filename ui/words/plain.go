@@ -33,6 +33,20 @@ func Harmless(text string, limit int) string {
 	return b.String()
 }
 
+// Bare is a sentence without its full stop, for a heading or a line of several.
+func Bare(sentence string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(sentence, "."), "。")
+}
+
+// Capitals writes text in capital letters, by the rules of the language of this process: a Turkish i keeps
+// its dot.
+func Capitals(text string) string {
+	if Tag() == "tr" {
+		return strings.ToUpperSpecial(unicode.TurkishCase, text)
+	}
+	return strings.ToUpper(text)
+}
+
 // hidden reports whether r draws nothing of its own, or is no character at all.
 func hidden(r rune) bool {
 	const zeroWidthNonJoiner, zeroWidthJoiner = '\u200c', '\u200d'

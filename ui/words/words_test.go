@@ -310,3 +310,11 @@ func TestDoctorsWordsAreItsOwn(t *testing.T) {
 		t.Errorf("no proxy is told as %q", got)
 	}
 }
+
+func TestBare(t *testing.T) {
+	for in, want := range map[string]string{"Waiting for IT.": "Waiting for IT", "承認を待っています。": "承認を待っています", "Ready": "Ready", "": ""} {
+		if got := Bare(in); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
