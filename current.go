@@ -65,6 +65,10 @@ func (c *current) Request(ctx context.Context, a app.Account, tenant string) (ap
 	return c.now.Load().identity.Request(ctx, a, tenant)
 }
 
+func (c *current) Approve(ctx context.Context, want app.Approve, tell func(app.Progress)) app.Approval {
+	return c.now.Load().identity.Approve(ctx, want, tell)
+}
+
 func (c *current) Unlock(ctx context.Context) app.Reason {
 	return c.now.Load().identity.Unlock(ctx)
 }

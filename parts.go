@@ -129,6 +129,7 @@ func (p *parts) core() app.Settings {
 	return app.Settings{
 		Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(),
 		ClientID: s.ClientID, Tenant: s.Tenant, HelpDesk: s.HelpDesk, Portal: s.PortalPage(),
+		RequestOff: !s.RequestEnabled, AdminHere: s.AdminHere, Note: s.Note,
 		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
 		CalendarPage: s.CalendarPage(), Problems: p.refused(),
 	}

@@ -179,6 +179,7 @@ func (l *loop) granted(p *person) {
 	}
 	p.granted, p.answer, p.reading, p.said, p.request = true, Reason{}, Reason{}, "", nil
 	p.sent, p.hoped = time.Time{}, time.Time{}
+	p.seen()
 	l.neighbours(p)
 	if l.o.Resident && (!again || p.doubted) {
 		l.read(p)
@@ -199,6 +200,9 @@ func (l *loop) refused(p *person, r Reason) {
 	}
 	if r.Class == ClassApproval && p.account.TenantID != "" {
 		l.walled[p.account.TenantID] = r.ObservedAt
+	}
+	if l.phase(p) != NeedsApproval {
+		p.seen()
 	}
 	if after := l.phase(p); after != before || p.since.IsZero() {
 		p.since, p.offset = time.Now(), l.o.Random()
@@ -228,7 +232,7 @@ func (m asked) apply(l *loop) {
 	for _, id := range p.askedFor {
 		l.tell(id, l.checkedKey(p, m.reason, before), "")
 	}
-	l.disappointed(p, m.reason, len(p.askedFor) > 0)
+	l.disappointed(p, m.reason, len(p.askedFor) > 0, before)
 	p.askedFor = nil
 }
 
@@ -257,7 +261,7 @@ func (l *loop) checkedKey(p *person, r Reason, before Phase) string {
 
 // fillRequest has the request filled for somebody who waits or may have to.
 func (l *loop) fillRequest(p *person) {
-	if p.granted || p.request != nil || l.phase(p) != NeedsApproval {
+	if p.granted || p.request != nil || l.phase(p) != NeedsApproval || l.set.RequestOff {
 		return
 	}
 	account, home := p.account, Organisation{}

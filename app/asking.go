@@ -13,7 +13,7 @@ const (
 	onRequest rhythm = iota // only when a person says so
 	waiting                 // on the waiting table: an approval or an assignment is on its way
 	seldom                  // as on the last row of the table: rules change, but rarely
-	hoping                  // a few times within two minutes: somebody else may just have approved
+	hoping                  // a few times within two minutes: somebody may just have approved
 	retrying                // nobody knows yet, because Microsoft could not be asked
 )
 
@@ -22,13 +22,17 @@ func (f *facts) rhythm(p *person) rhythm {
 	if f.unsure(p) {
 		return retrying
 	}
-	if !f.checksItself(p) || p.said == SawDenied || p.leaving || p.granted {
+	if !f.canAsk(p) || p.said == SawDenied || p.leaving || p.granted {
+		return onRequest
+	}
+	if f.phase(p) == NeedsApproval && !p.hoped.IsZero() && (!f.set.ManualChecks || p.hope.kind != hopeVisit) {
+		return hoping
+	}
+	if f.set.ManualChecks {
 		return onRequest
 	}
 	_, seen := p.problems[ProblemInteraction]
 	switch ph := f.phase(p); {
-	case ph == NeedsApproval && !p.hoped.IsZero():
-		return hoping
 	case (ph == NeedsApproval || ph == NeedsAssignment) && seen:
 		return seldom // Microsoft answers nothing else before it has seen the person
 	case ph == NeedsApproval, ph == NeedsAssignment:
@@ -44,11 +48,14 @@ func mayChange(c Class) bool {
 	return c == ClassAdmin || c == ClassRegistration || c == ClassUnknown
 }
 
-// checksItself reports whether there is a token to ask with.
-func (f *facts) checksItself(p *person) bool {
+// canAsk reports whether there is a token to ask with.
+func (f *facts) canAsk(p *person) bool {
 	_, expired := p.problems[ProblemExpired]
-	return p.account.Known() && !expired && !f.set.ManualChecks
+	return p.account.Known() && !expired
 }
+
+// checksItself reports whether the app may ask without being told to.
+func (f *facts) checksItself(p *person) bool { return f.canAsk(p) && !f.set.ManualChecks }
 
 // unsure reports whether p is signed in, but the question whether the calendar may be read went
 // unanswered: something stood in the way, and it is asked again.

@@ -1,9 +1,6 @@
 package app
 
-import (
-	"context"
-	"time"
-)
+import "context"
 
 // ended is how a sign-in ended.
 type ended struct {
@@ -88,46 +85,6 @@ func (l *loop) turnedBack(p *person, m ended) {
 		delete(p.problems, ProblemExpired)
 	}
 	l.tell("", m.Reason.Key, "")
-}
-
-// visited takes a sign-in from which somebody else came back. That is how an administrator helps out:
-// "Have an admin account? Sign in with that account" on Microsoft's own page. Nothing was kept of it,
-// and whether it brought the approval is asked at once and for two minutes.
-func (l *loop) visited(p *person) {
-	l.tell("", "someone-else", "")
-	if !p.granted && p.account.Known() {
-		if ph := l.phase(p); ph == Unclear || ph == Ready {
-			p.said = SawApproval
-			p.since, p.offset = time.Now().Round(0), l.o.Random()
-		}
-		if l.phase(p) == NeedsApproval {
-			p.hoped = time.Now().Round(0)
-		}
-	}
-	if p.account.Known() && !time.Now().Before(l.paused) {
-		l.ask(p)
-	}
-}
-
-// disappointed ends the hope for an approval once it has lasted long enough, and says so.
-func (l *loop) disappointed(p *person, r Reason, told bool) {
-	switch {
-	case p.hoped.IsZero():
-	case l.phase(p) != NeedsApproval:
-		p.hoped = time.Time{}
-	case !p.asked.Before(p.hoped.Add(hopeOver)) || !conclusive(r.Class):
-		p.hoped = time.Time{}
-		if !told {
-			l.tell("", l.checkedAfterVisit(r), "")
-		}
-	}
-}
-
-func (l *loop) checkedAfterVisit(r Reason) string {
-	if conclusive(r.Class) {
-		return "visit-changed-nothing"
-	}
-	return l.checkedKey(newPerson(Account{}), r, "")
 }
 
 // late takes the answer of a sign-in that was cancelled meanwhile: an account that nobody waits for is

@@ -13,6 +13,9 @@ type Settings struct {
 	ClientID         string
 	Tenant           string // of the settings; Organizations where they name none
 	HelpDesk         string
+	RequestOff       bool   // request.enabled = false: nothing is handed on
+	AdminHere        bool   // request.admin_here: an administrator may approve at this computer
+	Note             string // organisation.note
 	Portal           string // where administrators of this cloud manage applications; may be empty
 	Days             int
 	Interval         time.Duration
@@ -22,24 +25,26 @@ type Settings struct {
 
 // facts is all that the loop knows. Snapshots are made from it, and nothing else is remembered.
 type facts struct {
-	set      Settings
-	loading  bool // the keychain has not been read yet
-	people   []*person
-	attempt  *attempt
-	numbers  int                     // numbers given to attempts and other work
-	problems map[ProblemCode]Problem // of the computer
-	walled   map[string]time.Time    // tenant IDs known to need approval, since when
-	query    bool                    // the answer has to come in the address (SignIn.Query)
-	paused   time.Time               // no silent question before this (AADSTS50196)
-	doubled  time.Time               // intervals doubled until this
-	home     Organisation            // of whoever has not signed in, as they said themselves
-	search   search                  // for it
-	note     *Note
-	show     int    // how often the window was wished for
-	drawn    int    // the wish that the window answered last
-	started  string // Autostart value
-	welcomed bool   // the window was closed once, and the person knows where the program went
-	notes    int
+	set     Settings
+	loading bool // the keychain has not been read yet
+	people  []*person
+	attempt *attempt
+	// approving is the page of an administrator at this computer, where one is open.
+	approving *approving
+	numbers   int                     // numbers given to attempts and other work
+	problems  map[ProblemCode]Problem // of the computer
+	walled    map[string]time.Time    // tenant IDs known to need approval, since when
+	query     bool                    // the answer has to come in the address (SignIn.Query)
+	paused    time.Time               // no silent question before this (AADSTS50196)
+	doubled   time.Time               // intervals doubled until this
+	home      Organisation            // of whoever has not signed in, as they said themselves
+	search    search                  // for it
+	note      *Note
+	show      int    // how often the window was wished for
+	drawn     int    // the wish that the window answered last
+	started   string // Autostart value
+	welcomed  bool   // the window was closed once, and the person knows where the program went
+	notes     int
 }
 
 // A person is one account, or with the zero Account whoever tries to sign in for the first time.
@@ -60,7 +65,13 @@ type person struct {
 	asking   int       // number of the question under way, 0 for none
 	missed   int       // questions in a row that Microsoft did not answer
 	askedFor []string  // intents that wait for its answer
-	hoped    time.Time // somebody else came back from the sign-in: an approval may be on its way
+	hoped    time.Time // somebody may have approved, and it may be on its way
+	hope     hope      // who says so
+	urged    time.Time // when a person's word last began a burst of questions
+	// unseen is since when Microsoft keeps saying no although somebody says that it is approved; elsewhere
+	// is the other tenant for which that one may have approved.
+	unseen    time.Time
+	elsewhere string
 
 	syncing  int       // number of the pass under way
 	failures int       // passes failed in a row
@@ -223,7 +234,7 @@ func (f *facts) state(p *person, now time.Time) AccountState {
 	}
 	switch a.Phase {
 	case NeedsApproval:
-		a.Request = f.shownRequest(p, now)
+		a.Request, a.Approving = f.shownRequest(p, now), f.shownApproving(p)
 	case NeedsAssignment, Blocked:
 		a.LastCheck, a.NextCheck = p.asked, time.Time{}
 		if due, ok := f.checkDue(p, now); ok {
@@ -246,12 +257,22 @@ func (f *facts) shownRequest(p *person, now time.Time) *Request {
 		r.WorkflowSince = p.sent
 	}
 	r.ChecksItself, r.LastCheck = f.checksItself(p), p.asked
+	r.Off, r.AdminHere, r.Note, r.Unseen, r.Elsewhere = f.set.RequestOff, f.set.approvesHere(), f.set.Note, p.unseen, p.elsewhere
 	if due, ok := f.checkDue(p, now); ok {
 		r.NextCheck = due
 	} else if !r.ChecksItself && p.account.ID == "" {
 		r.NextCheck = nextMorning(latest(p.since, p.asked))
 	}
 	return &r
+}
+
+// shownApproving is the administrator's page, where it is open for p.
+func (f *facts) shownApproving(p *person) *Approving {
+	if f.approving == nil || f.approving.account != p.account.ID {
+		return nil
+	}
+	a := f.approving.Approving
+	return &a
 }
 
 func latest(a, b time.Time) time.Time {

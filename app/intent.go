@@ -32,7 +32,10 @@ const (
 	ActOrganisation    Action = "organisation"
 	ActOrganisationYes Action = "organisation-yes"
 	ActOrganisationNo  Action = "organisation-no"
-	ActQuit            Action = "quit"
+	// ActApproveHere opens Microsoft's page for an administrator who sits at this computer. Value is empty
+	// or one of the Approve values.
+	ActApproveHere Action = "approve-here"
+	ActQuit        Action = "quit"
 )
 
 // Whether the agent starts with the session (values of ActAutostart and of Snapshot.Autostart).
@@ -42,13 +45,21 @@ const (
 	AutostartUntil = "until-approval" // off again once an administrator has approved
 )
 
-// The answers to the question of phase unclear (values of ActSaw). SawDenied ends needs-approval.
+// What else is wished for the page of an administrator at this computer (values of ActApproveHere).
+const (
+	ApproveOtherWay = "other-way" // the answer goes to http://localhost without a port, where nobody listens
+	ApproveStop     = "stop"      // give it up
+)
+
+// The answers to the question of phase unclear (values of ActSaw). SawDenied ends needs-approval,
+// SawGranted asks Microsoft whether it is so.
 const (
 	SawApproval    = "approval"
 	SawRequestSent = "request-sent"
 	SawCancelled   = "cancelled"
 	SawOther       = "other"
-	SawDenied      = "denied" // of a request: an administrator said no, or nobody answered in time
+	SawDenied      = "denied"  // of a request: an administrator said no, or nobody answered in time
+	SawGranted     = "granted" // of a request: an administrator says that it is approved
 )
 
 // An Intent is a wish as data: comparable, so that a menu row can carry it and be compared.

@@ -13,21 +13,22 @@ import (
 
 // house is a Core with doubles around it, in a synctest bubble.
 type house struct {
-	t        *testing.T
-	core     *Core
-	identity *identity
-	calendar *calendar
-	desktop  *desktop
-	store    *store
-	copies   *copies
-	command  bool          // no agent
-	interval time.Duration // between passes
-	random   float64
-	events   chan Event
-	updates  <-chan Snapshot
-	last     Snapshot
-	stop     context.CancelFunc
-	ended    chan error
+	t                           *testing.T
+	core                        *Core
+	identity                    *identity
+	calendar                    *calendar
+	desktop                     *desktop
+	store                       *store
+	copies                      *copies
+	command                     bool // no agent
+	noAdmin, requestOff, manual bool
+	interval                    time.Duration // between passes
+	random                      float64
+	events                      chan Event
+	updates                     <-chan Snapshot
+	last                        Snapshot
+	stop                        context.CancelFunc
+	ended                       chan error
 }
 
 // tally counts calls from several goroutines.
@@ -44,6 +45,7 @@ type identity struct {
 	ask      func(n int) Reason
 	asked    tally
 	signOuts []string
+	approve  func(ctx context.Context, want Approve, tell func(Progress)) Approval
 	found    Organisation // what is known of the organisation that is asked for
 	lost     Reason
 }
@@ -74,6 +76,10 @@ func (i *identity) SignOut(_ context.Context, a Account) Reason {
 func (i *identity) Request(_ context.Context, a Account, tenant string) (Request, Reason) {
 	tenant = cmp.Or(tenant, a.TenantID)
 	return Request{Link: "https://login.example/" + tenant + "/v2.0/adminconsent", Tenant: tenant, Account: a, CreatedAt: time.Now()}, Reason{}
+}
+
+func (i *identity) Approve(ctx context.Context, want Approve, tell func(Progress)) Approval {
+	return i.approve(ctx, want, tell)
 }
 
 func (i *identity) Unlock(context.Context) Reason { i.locked = Reason{}; return Reason{} }
@@ -156,7 +162,10 @@ func live(t *testing.T, change func(h *house), f func(h *house)) {
 
 func (h *house) start() {
 	h.core = New(Options{
-		Settings: Settings{Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar"},
+		Settings: Settings{
+			Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar",
+			AdminHere: !h.noAdmin, RequestOff: h.requestOff, Note: "Ask the service desk.", ManualChecks: h.manual,
+		},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
 		Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },
 		Mailto: func(a AccountState, _, _ string) string { return "mailto:?body=" + string(a.Phase) },

@@ -23,6 +23,10 @@ type Identity interface {
 	// Request fills the request to the administrator of account's organisation. tenant overrides
 	// the account's; with neither it is "organizations". Offline it is built from constants.
 	Request(ctx context.Context, account Account, tenant string) (Request, Reason)
+	// Approve opens the admin consent page for an administrator at this computer and waits until the
+	// page answers, ctx ends or 15 minutes are over; a bare one it only opens. No code and no token
+	// comes of it, and its answer proves nothing.
+	Approve(ctx context.Context, want Approve, tell func(Progress)) Approval
 	// Unlock asks the keychain to unlock, which may show the system's own prompt.
 	Unlock(ctx context.Context) Reason
 }

@@ -33,7 +33,10 @@ type personRecord struct {
 	Asked   time.Time `json:"asked"`
 	Barred  time.Time `json:"barred"`
 	Extra   time.Time `json:"extra"`
-	Request *Request  `json:"request,omitempty"`
+	// Unseen and Elsewhere are those of the Request.
+	Unseen    time.Time `json:"unseen"`
+	Elsewhere string    `json:"elsewhere,omitempty"`
+	Request   *Request  `json:"request,omitempty"`
 }
 
 const recordSchema = 1
@@ -66,6 +69,7 @@ func (l *loop) record() record {
 		pr := personRecord{
 			ID: p.account.ID, Granted: p.granted, Answer: p.answer, Said: p.said,
 			Sent: p.sent.Round(0), Since: p.since.Round(0), Asked: p.asked.Round(0), Barred: p.barred.Round(0), Extra: p.extra.Round(0),
+			Unseen: p.unseen, Elsewhere: p.elsewhere,
 		}
 		if p.request != nil {
 			q := *p.request
@@ -104,6 +108,7 @@ func (l *loop) restore() {
 		p := newPerson(Account{ID: pr.ID, TenantID: tenant})
 		p.granted, p.answer, p.said, p.sent, p.since = pr.Granted, pr.Answer, pr.Said, pr.Sent, pr.Since
 		p.asked, p.barred, p.extra, p.request, p.offset = pr.Asked, pr.Barred, pr.Extra, pr.Request, l.o.Random()
+		p.unseen, p.elsewhere = pr.Unseen, pr.Elsewhere
 		l.people = append(l.people, p)
 	}
 }

@@ -7,6 +7,9 @@ type Request struct {
 	// Link is the address of Microsoft's admin consent page, v2.0. Whoever opens it needs no trust
 	// in us: Microsoft's own page shows the name and the publisher.
 	Link string `json:"link"`
+	// LinkV1 is the same page of the older endpoint, for organisations in which v2.0 fails. It asks for
+	// whatever the registration declares, and has a state of its own.
+	LinkV1 string `json:"link_v1,omitempty"`
 	// Tenant is the tenant ID where known, else a verified domain, else "organizations".
 	Tenant string `json:"tenant"`
 	// Domain is the domain by which the tenant was found, where nobody signed in; Confirmed says that
@@ -18,6 +21,12 @@ type Request struct {
 	RedirectURI string   `json:"redirect_uri"`
 	Account     Account  `json:"account"` // who asks; may be the zero Account
 	HelpDesk    string   `json:"help_desk,omitempty"`
+	// Note is a sentence of the organisation's own, shown where the request is offered. Off says that its
+	// policy has switched requests off: there is none to hand on, and Note stands in its place.
+	Note string `json:"note,omitempty"`
+	Off  bool   `json:"off,omitempty"`
+	// AdminHere says that an administrator may approve at this computer.
+	AdminHere bool `json:"admin_here,omitempty"`
 	// Portal is the address where administrators of this cloud manage applications; empty in a custom
 	// one.
 	Portal string `json:"portal,omitempty"`
@@ -33,4 +42,9 @@ type Request struct {
 	ChecksItself bool      `json:"checks_itself"`
 	LastCheck    time.Time `json:"last_check"`
 	NextCheck    time.Time `json:"next_check"`
+
+	// Unseen is since when Microsoft keeps saying no although somebody says that it is approved; zero
+	// otherwise. Elsewhere is the ID of another tenant for which it may have been approved.
+	Unseen    time.Time `json:"unseen"`
+	Elsewhere string    `json:"elsewhere,omitempty"`
 }

@@ -9,6 +9,10 @@ import (
 
 // onSaw takes a person's word for what Microsoft's page said.
 func (l *loop) onSaw(in Intent) {
+	if in.Value == SawGranted {
+		l.onGranted(in)
+		return
+	}
 	var pasted Reason
 	if in.Value == SawOther {
 		var ok bool
@@ -53,7 +57,8 @@ func (l *loop) onDenied(in Intent, p *person) {
 		return
 	}
 	p.said, p.request = SawDenied, nil
-	p.sent, p.hoped = time.Time{}, time.Time{}
+	p.sent, p.hoped, p.hope = time.Time{}, time.Time{}, hope{}
+	p.seen()
 	l.forgetWall(p.account.TenantID)
 	l.tell(in.ID, "noted", "")
 }

@@ -29,14 +29,22 @@ func (l *loop) schedule() {
 		consider(a.Since.Add(askingAfter), !a.Asking)
 		consider(a.Since.Add(lateAfter), !a.Late)
 	}
+	consider(l.lateApproving(now))
 	for _, p := range l.people {
 		consider(l.outlived(p, now))
 	}
-	if l.o.Resident && !l.loading {
-		for _, p := range l.people {
+	for _, p := range l.people {
+		switch {
+		case l.loading:
+		case l.o.Resident:
 			l.startDue(p, now)
 			consider(l.checkDue(p, now))
 			consider(l.readDue(p))
+		case l.rhythm(p) == hoping: // that is what the command was told to do
+			if due, ok := l.checkDue(p, now); ok && !due.After(now) {
+				l.ask(p)
+			}
+			consider(l.checkDue(p, now))
 		}
 	}
 	l.arm(next)

@@ -95,9 +95,11 @@ type AccountState struct {
 	Reason   Reason    `json:"reason"`
 	Problems []Problem `json:"problems,omitempty"`
 	Request  *Request  `json:"request,omitempty"`
-	Search   *Search   `json:"search,omitempty"` // for the organisation, where nobody signed in
-	Sync     Sync      `json:"sync"`
-	Meetings []Meeting `json:"meetings,omitempty"` // of the window, in start order
+	// Approving is the page of an administrator at this computer, while one is open.
+	Approving *Approving `json:"approving,omitempty"`
+	Search    *Search    `json:"search,omitempty"` // for the organisation, where nobody signed in
+	Sync      Sync       `json:"sync"`
+	Meetings  []Meeting  `json:"meetings,omitempty"` // of the window, in start order
 	// LastCheck and NextCheck are when Microsoft was and will be asked by itself, in the phases
 	// needs-assignment and blocked. NextCheck is the zero time where only a person's click asks.
 	LastCheck time.Time `json:"last_check"`

@@ -67,14 +67,14 @@ func nextSeldom(since, last time.Time, factor int) (due time.Time, ok bool) {
 	return at.Add(seldomEvery * time.Duration(factor)), at.Sub(since) < checksEnd
 }
 
-// hopes are when it is asked after somebody else came back from the sign-in. Grants have been seen to
+// hopes are when it is asked after somebody may have approved. Grants have been seen to
 // take half a minute and more to arrive everywhere.
 var hopes = [...]time.Duration{0, 10 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute}
 
 // hopeOver is when the last of them is over.
 const hopeOver = 2 * time.Minute
 
-// nextHope tells when to ask next after somebody else came back at hoped.
+// nextHope tells when to ask next after hoped.
 func nextHope(hoped, last time.Time) time.Time {
 	for _, after := range hopes {
 		if due := hoped.Add(after); due.After(last) {

@@ -37,6 +37,7 @@ var wishes = map[Action]func(*loop, Intent){
 	ActOrganisation:    (*loop).onOrganisation,
 	ActOrganisationYes: (*loop).onOrganisationYes,
 	ActOrganisationNo:  (*loop).onOrganisationNo,
+	ActApproveHere:     (*loop).onApproveHere,
 }
 
 // Known reports whether a is an action of this version; the socket takes no other.
@@ -155,6 +156,10 @@ func (l *loop) write(in Intent, p *person) {
 
 func (l *loop) requestOf(in Intent) (*person, *Request) {
 	p := l.who(in)
+	if l.set.RequestOff {
+		l.tell(in.ID, "request-off", "")
+		return nil, nil
+	}
 	if p == nil || p.request == nil || l.phase(p) != NeedsApproval {
 		l.tell(in.ID, "nothing-to-share", "")
 		return nil, nil

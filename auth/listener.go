@@ -24,7 +24,7 @@ import (
 //     Where ::1 has the port taken another port is chosen; without IPv6 it goes on alone.
 //   - The Host header is exactly localhost:PORT, so that no other name can be rebound to us.
 //   - The path is "/", posted as a form (urlencoded, at most 64 KiB). Only an attempt that asked for it
-//     takes the answer in the address.
+//     takes the answer in the address; an administrator's page answers there alone.
 //   - The state is compared first and in constant time, on success and on error alike. A request
 //     without it, a favicon, a repeat, a prefetch gets a plain answer and never ends the attempt.
 //   - A parameter that stands there twice is refused.
@@ -67,11 +67,20 @@ type next struct {
 	Final    []byte
 }
 
+// answers are what a listener takes for an answer of Microsoft.
+type answers struct {
+	post, query bool // as a form, in the address
+	parse       func(raw string) (url.Values, int)
+}
+
+// fromSignIn takes the answer of a sign-in.
+func fromSignIn(query bool) answers { return answers{post: true, query: query, parse: parseAnswer} }
+
 // listener serves one attempt.
 type listener struct {
 	port    int
 	pages   Pages
-	query   bool
+	takes   answers
 	got     chan redirect
 	tls     chan struct{} // something spoke https; one place
 	fetched chan struct{} // the final page was; one place
@@ -84,9 +93,9 @@ type listener struct {
 }
 
 // listen opens the loopback. open is net.Listen, or a test's.
-func listen(pages Pages, query bool, open func(network, address string) (net.Listener, error)) (*listener, error) {
+func listen(pages Pages, takes answers, open func(network, address string) (net.Listener, error)) (*listener, error) {
 	l := &listener{
-		pages: pages, query: query, got: make(chan redirect),
+		pages: pages, takes: takes, got: make(chan redirect),
 		tls: make(chan struct{}, 1), fetched: make(chan struct{}, 1),
 	}
 	var err error
@@ -174,7 +183,7 @@ func (l *listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		l.serveFinal(w)
 	case r.URL.Path != "/":
 		l.plain(w, http.StatusNotFound, "stray")
-	case r.Method == http.MethodPost, r.Method == http.MethodGet && l.query && r.URL.RawQuery != "":
+	case r.Method == http.MethodPost && l.takes.post, r.Method == http.MethodGet && l.takes.query && r.URL.RawQuery != "":
 		l.serveAnswer(w, r)
 	case r.Method == http.MethodGet, r.Method == http.MethodHead:
 		l.plain(w, http.StatusOK, "stray")
@@ -277,12 +286,24 @@ func (l *listener) values(w http.ResponseWriter, r *http.Request) (url.Values, i
 	if len(raw) > formLimit {
 		return nil, http.StatusRequestEntityTooLarge
 	}
-	return parseAnswer(raw)
+	return l.takes.parse(raw)
 }
 
 // parseAnswer parses what Microsoft sent. Nothing may stand there twice, and exactly one of code and
 // error is an answer.
 func parseAnswer(raw string) (url.Values, int) {
+	values, status := parseOnce(raw)
+	if status != http.StatusOK {
+		return nil, status
+	}
+	if (values.Get("code") == "") == (values.Get("error") == "") || values.Get("state") == "" {
+		return nil, http.StatusBadRequest
+	}
+	return values, http.StatusOK
+}
+
+// parseOnce parses parameters of which none stands there twice.
+func parseOnce(raw string) (url.Values, int) {
 	values, err := url.ParseQuery(raw)
 	if err != nil || len(values) > 32 {
 		return nil, http.StatusBadRequest
@@ -291,9 +312,6 @@ func parseAnswer(raw string) (url.Values, int) {
 		if len(v) != 1 {
 			return nil, http.StatusBadRequest
 		}
-	}
-	if (values.Get("code") == "") == (values.Get("error") == "") || values.Get("state") == "" {
-		return nil, http.StatusBadRequest
 	}
 	return values, http.StatusOK
 }

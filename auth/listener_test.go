@@ -30,7 +30,7 @@ type browser struct {
 
 func opened(t *testing.T, query bool) browser {
 	t.Helper()
-	l, err := listen(testPages, query, net.Listen)
+	l, err := listen(testPages, fromSignIn(query), net.Listen)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ type attempt struct {
 func (c *Client) SignIn(ctx context.Context, want app.SignIn, tell func(app.Progress)) app.Outcome {
 	ctx, cancel := context.WithTimeout(ctx, attemptLimit)
 	defer cancel()
-	l, err := listen(c.c.Pages, want.Query, net.Listen)
+	l, err := listen(c.c.Pages, fromSignIn(want.Query), net.Listen)
 	if err != nil {
 		return app.Outcome{Reason: reason.New(app.ClassRetry, app.WhoUser, "port-taken", "", time.Now())}
 	}

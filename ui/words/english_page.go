@@ -17,6 +17,12 @@ var pages = map[string]string{
 	"page.someone-else":        "Another account came back than the one that started.",
 	"page.someone-else.advice": "Nothing of it was kept. If it approved the app, the app notices within two minutes, and nobody has to sign in again.",
 
+	"page.approved-here":        "Microsoft reports the approval.",
+	"page.approved-here.advice": "Consentray asks Microsoft whether it has arrived, now and for two minutes. No sign-in of the administrator's was kept; sign that account out of this browser.",
+
+	"page.not-approved":        "The app was not approved.",
+	"page.not-approved.advice": "It was cancelled, or the account that signed in may not approve. Nothing has changed.",
+
 	"page.walled":        "Your organisation has not approved the app yet.",
 	"page.walled.advice": "You are signed in. The approval page was not opened again, because it would only say the same, and one request is enough. The app shows what is left to do.",
 
