@@ -83,9 +83,13 @@ func (p *parts) connect(transport http.RoundTripper) {
 	s := p.settings.Settings
 	signIn, calendar := s.Scopes()
 	p.identity = auth.New(auth.Config{
-		ClientID: s.ClientID, Tenant: s.Tenant, Authority: s.Authority, Cloud: s.Cloud, Custom: s.Cloud == config.CloudCustom,
+		ClientID: s.ClientID, Tenant: s.Tenant, Authority: s.Authority, Graph: s.Graph, Cloud: s.Cloud, Custom: s.Cloud == config.CloudCustom,
 		SignInScopes: signIn, CalendarScopes: calendar, Permissions: s.Permissions(),
 		AdminRedirect: s.AdminRedirect, HelpDesk: s.HelpDesk, Portal: s.PortalPage(), Transport: transport,
+		Publisher: app.Publisher{
+			App: s.AppName, Name: s.Publisher, Website: s.Website, Privacy: s.PrivacyURL,
+			Security: s.SecurityContact, Signing: s.SigningName, Updates: s.UpdatePath,
+		},
 		Profile: profileName(p.flags), StateDir: p.paths.State, SessionOnly: s.SessionOnly,
 		Open:  p.openSignIn,
 		Pages: auth.Pages{Final: page.Final, Plain: page.Plain, Style: page.StyleHash()},

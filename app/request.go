@@ -19,8 +19,14 @@ type Request struct {
 	ClientID    string   `json:"client_id"`
 	Permissions []string `json:"permissions"` // short names, User.Read first
 	RedirectURI string   `json:"redirect_uri"`
-	Account     Account  `json:"account"` // who asks; may be the zero Account
-	HelpDesk    string   `json:"help_desk,omitempty"`
+	// AdminDomain is the organisation whose administrator is asked, where Link names none.
+	AdminDomain string `json:"admin_domain,omitempty"`
+	// SignInHost and GraphHost are the two hosts with which the app talks.
+	SignInHost string    `json:"sign_in_host,omitempty"`
+	GraphHost  string    `json:"graph_host,omitempty"`
+	Publisher  Publisher `json:"publisher,omitzero"`
+	Account    Account   `json:"account"` // who asks; may be the zero Account
+	HelpDesk   string    `json:"help_desk,omitempty"`
 	// Note is a sentence of the organisation's own, shown where the request is offered. Off says that its
 	// policy has switched requests off: there is none to hand on, and Note stands in its place.
 	Note string `json:"note,omitempty"`
@@ -47,4 +53,16 @@ type Request struct {
 	// otherwise. Elsewhere is the ID of another tenant for which it may have been approved.
 	Unseen    time.Time `json:"unseen"`
 	Elsewhere string    `json:"elsewhere,omitempty"`
+}
+
+// A Publisher is who answers for the app, as whoever packaged it says. Each field may be empty, and none
+// of them is proof: what Microsoft has verified stands on Microsoft's page alone.
+type Publisher struct {
+	App      string `json:"app,omitempty"` // the name of the registration, as Microsoft's pages show it
+	Name     string `json:"name,omitempty"`
+	Website  string `json:"website,omitempty"`  // https address
+	Privacy  string `json:"privacy,omitempty"`  // https address of the privacy statement
+	Security string `json:"security,omitempty"` // mail or https address for reports of security problems
+	Signing  string `json:"signing,omitempty"`  // the name in the code signature of the program
+	Updates  string `json:"updates,omitempty"`  // how the program is updated, in a sentence
 }

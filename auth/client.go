@@ -24,6 +24,7 @@ type Config struct {
 	ClientID  string // application ID, a GUID
 	Tenant    string // tenant ID, verified domain, or "organizations"
 	Authority string // https://host[:port] of the sign-in service
+	Graph     string // https://host[:port] of Microsoft Graph
 	Cloud     string // the setting, to tell an organisation of another cloud; empty: not told
 	// Custom is true for a sign-in service that Microsoft's instance discovery does not know.
 	Custom bool
@@ -33,6 +34,7 @@ type Config struct {
 	Permissions                  []string // short names of both, in order
 	AdminRedirect                string   // where an administrator lands; empty: http://localhost
 	HelpDesk                     string
+	Publisher                    app.Publisher
 	Portal                       string // where administrators manage applications; may be empty
 	Transport                    http.RoundTripper
 	// Profile and StateDir place the keychain entries and the lock; SessionOnly keeps tokens in

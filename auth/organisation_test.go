@@ -40,7 +40,7 @@ func (o *oracle) RoundTrip(r *http.Request) (*http.Response, error) {
 func (o *oracle) of(t *testing.T, cloud string) *Client {
 	e := config.EndpointsOf(cloud)
 	c := Config{
-		ClientID: "app", Tenant: app.Organizations, Authority: e.Authority, Cloud: cloud, Portal: e.Portal, Custom: cloud == config.CloudCustom,
+		ClientID: "app", Tenant: app.Organizations, Authority: e.Authority, Cloud: cloud, Graph: e.Graph, Portal: e.Portal, Custom: cloud == config.CloudCustom,
 		SignInScopes: []string{e.Graph + "/User.Read"}, CalendarScopes: []string{e.Graph + "/Calendars.Read"}, Transport: o,
 	}
 	if c.Custom {
@@ -202,6 +202,30 @@ func TestRequestLinks(t *testing.T) {
 				t.Errorf("%q: %s", tenant, r.Tenant)
 			}
 		}
+	}
+}
+
+// TestRequestIsFilled: what the letter says of hosts, publisher and organisation is what the Client works
+// with.
+func TestRequestIsFilled(t *testing.T) {
+	c := (&oracle{document: openID(china, "microsoftgraph.chinacloudapi.cn", "")}).of(t, config.CloudChina)
+	c.c.Publisher = app.Publisher{App: "Calendar helper", Security: "security@contoso.com"}
+	r, why := c.Request(context.Background(), app.Account{}, "contoso.com")
+	if !why.IsZero() || r.SignInHost != "login.partner.microsoftonline.cn" || r.GraphHost != "microsoftgraph.chinacloudapi.cn" || r.Publisher != c.c.Publisher {
+		t.Errorf("%+v %+v", r, why)
+	}
+	if r.Domain != "contoso.com" || r.Tenant != directory || r.AdminDomain != "" {
+		t.Errorf("%+v", r)
+	}
+	v1, err := url.Parse(r.LinkV1)
+	v2, _ := url.Parse(r.Link)
+	if err != nil || v1.Host != v2.Host || v1.Path != "/"+directory+"/adminconsent" || v1.Query().Has("scope") || v1.Query().Get("state") == v2.Query().Get("state") || len(v1.Query()) != 3 {
+		t.Errorf("%s", r.LinkV1)
+	}
+	// A link that names no organisation comes with the domain of the one who asks.
+	r, _ = (&oracle{blocked: true}).of(t, config.CloudPublic).Request(context.Background(), app.Account{Username: "mia@contoso.com"}, "")
+	if r.Tenant != app.Organizations || r.AdminDomain != "contoso.com" {
+		t.Errorf("%+v", r)
 	}
 }
 

@@ -33,12 +33,17 @@ func (c *Client) Request(ctx context.Context, account app.Account, tenant string
 		return app.Request{}, r
 	}
 	redirect := cmp.Or(c.c.AdminRedirect, bareLoopback)
-	return app.Request{
+	filled := app.Request{
 		Link: c.consentLink(to, redirect, shortState()), LinkV1: c.consentLinkV1(to, redirect, shortState()),
 		Tenant: to.tenant, Domain: to.domain,
 		ClientID: c.c.ClientID, Permissions: c.c.Permissions, RedirectURI: redirect, Portal: c.c.Portal,
+		SignInHost: strings.TrimPrefix(c.c.Authority, "https://"), GraphHost: strings.TrimPrefix(c.c.Graph, "https://"), Publisher: c.c.Publisher,
 		Account: account, HelpDesk: c.c.HelpDesk, CreatedAt: time.Now(),
-	}, app.Reason{}
+	}
+	if filled.Tenant == app.Organizations {
+		filled.AdminDomain, _ = app.Domain(cmp.Or(account.TenantDomain, account.Username))
+	}
+	return filled, app.Reason{}
 }
 
 // A consentPage is where an organisation's administrators consent.

@@ -102,8 +102,8 @@ func secureURL(text string) (*url.URL, bool) {
 	return u, true
 }
 
-// helpDesk accepts a plain mail address or an https address.
-func helpDesk(text string) (string, bool) {
+// contact accepts a plain mail address or an https address.
+func contact(text string) (string, bool) {
 	if text == "" || strings.HasPrefix(text, "https://") {
 		return page(text)
 	}

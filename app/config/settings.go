@@ -25,6 +25,13 @@ type Settings struct {
 	Publisher  string
 	Website    string // https address of the publisher, or empty
 	PrivacyURL string // https address of the publisher's privacy statement, or empty
+	// AppName is the name of the registration, as Microsoft's pages show it.
+	AppName string
+	// SecurityContact is the publisher's mail or https address for reports, SigningName the name in the
+	// program's code signature, UpdatePath how the program is updated; each may be empty.
+	SecurityContact string
+	SigningName     string
+	UpdatePath      string
 
 	RequestEnabled bool
 	AdminHere      bool   // offer the button "I am an administrator"
@@ -61,6 +68,7 @@ func builtIn() Settings {
 		Tenant:             Organizations,
 		Cloud:              CloudPublic,
 		CalendarPermission: "Calendars.Read",
+		AppName:            "Consentray",
 		RequestEnabled:     true,
 		AdminHere:          true,
 		ApprovalChecks:     ChecksAuto,

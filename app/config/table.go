@@ -11,6 +11,8 @@ const (
 	wantTenant = `it takes a tenant ID, a domain of the organisation, or "organizations"`
 	wantOrigin = "it takes https://host or https://host:port and nothing behind it"
 	wantPage   = "it takes an https address"
+
+	wantContact = "it takes a mail address or an https address"
 )
 
 // hideable lists the kinds of meetings that the tray can leave out.
@@ -51,15 +53,19 @@ func microsoftKeys() []key {
 func organisationKeys() []key {
 	wantText := "it takes one line of at most 300 characters"
 	return []key{
-		textKey("organisation.help_desk", "CONSENTRAY_HELP_DESK", "it takes a mail address or an https address", helpDesk,
+		textKey("organisation.help_desk", "CONSENTRAY_HELP_DESK", wantContact, contact,
 			func(s *Settings) *string { return &s.HelpDesk }),
 		textKey("organisation.note", "", wantText, plain, func(s *Settings) *string { return &s.Note }),
 		truthKey("request.enabled", func(s *Settings) *bool { return &s.RequestEnabled }),
 		truthKey("request.admin_here", func(s *Settings) *bool { return &s.AdminHere }),
 		choiceKey("approval.checks", "", []string{ChecksAuto, ChecksManual}, func(s *Settings) *string { return &s.ApprovalChecks }),
 		textKey("publisher.name", "", wantText, plain, func(s *Settings) *string { return &s.Publisher }),
+		textKey("publisher.app_name", "", wantText, plain, func(s *Settings) *string { return &s.AppName }),
 		textKey("publisher.url", "", wantPage, page, func(s *Settings) *string { return &s.Website }),
 		textKey("publisher.privacy_url", "", wantPage, page, func(s *Settings) *string { return &s.PrivacyURL }),
+		textKey("publisher.security_contact", "", wantContact, contact, func(s *Settings) *string { return &s.SecurityContact }),
+		textKey("publisher.signing_name", "", wantText, plain, func(s *Settings) *string { return &s.SigningName }),
+		textKey("publisher.update_path", "", wantText, plain, func(s *Settings) *string { return &s.UpdatePath }),
 	}
 }
 
