@@ -1,8 +1,7 @@
 package request
 
 import (
-	"net/url"
-	"regexp"
+	"slices"
 	"strings"
 
 	"consentray/app"
@@ -31,6 +30,14 @@ type item struct {
 
 func (in author) paragraph(key string, args ...any) item { return item{text: in.T(key, args...)} }
 
+func (in author) paragraphs(keys ...string) []item {
+	var items []item
+	for _, key := range keys {
+		items = append(items, in.paragraph(key))
+	}
+	return items
+}
+
 func line(text string) item { return item{text: text, unbroken: true} }
 
 // numbered gives paragraphs their numbers.
@@ -41,19 +48,25 @@ func numbered(items ...item) []item {
 	return items
 }
 
-// write composes the letter for r.
+// write composes the letter for r. What has to be read in the first minute comes first; the link comes
+// last, after all by which it can be judged.
 func (in author) write(r app.Request) letter {
-	return letter{subject: in.subject(r), sections: []section{
-		{in.T("request.who"), in.who(r)},
-		{in.T("request.why"), []item{in.paragraph("request.why.text")}},
-		{in.T("request.permissions"), in.permissionItems(r)},
+	sections := []section{
+		{in.T("request.who-why"), in.who(r)},
 		{in.T("request.judge"), in.judge(r)},
-		{in.T("request.roles"), []item{in.paragraph("request.roles.text")}},
-		{in.T("request.link"), []item{line(r.Link)}},
-		{in.T("request.after"), in.after(r)},
-		{in.T("request.limit"), []item{in.paragraph("request.limit.text", in.portal(r.Portal))}},
-		{in.T("request.revoke"), []item{in.paragraph("request.revoke.text")}},
-	}}
+		{in.T("request.permissions"), in.permissionItems(r)},
+		{in.T("request.not"), []item{in.paragraph(notAsked(r.Permissions))}},
+		{in.T("request.allow"), in.allows(r)},
+		{in.T("request.data"), in.data(r)},
+		{in.T("request.tokens"), in.paragraphs("request.tokens.text", "request.tokens.limit")},
+		{in.T("request.rules"), in.paragraphs("request.rules.apply", "request.rules.life", "request.rules.leavers")},
+		{in.T("request.roles"), in.paragraphs("request.roles.text")},
+		{in.T("request.limit"), []item{in.paragraph("request.limit.text", in.portal(r.Portal), named(r))}},
+		{in.T("request.revoke"), in.paragraphs("request.revoke.check", "request.revoke.block", "request.revoke.revoke", "request.revoke.delete", "request.revoke.then")},
+		{in.T("request.publisher"), in.publisher(r.Publisher)},
+		{in.T("request.link"), in.approving(r)},
+	}
+	return letter{in.subject(r), sections}
 }
 
 func (in author) subject(r app.Request) string {
@@ -63,7 +76,8 @@ func (in author) subject(r app.Request) string {
 	return in.T("request.subject-nobody")
 }
 
-// who says who asks and for which organisation. With nobody signed in the app cannot vouch for either.
+// who says who asks, for which organisation, and what for. With nobody signed in the app cannot vouch for
+// either.
 func (in author) who(r app.Request) []item {
 	var items []item
 	switch name, org := in.person(r.Account), organisation(r); {
@@ -73,30 +87,40 @@ func (in author) who(r app.Request) []item {
 		items = append(items, in.paragraph("request.who.account-only", name))
 	default:
 		items = append(items, in.paragraph("request.who.nobody"))
-		if org != "" {
-			items = append(items, in.paragraph("request.who.tenant", org))
-		}
+		items = append(items, in.whichTenant(r)...)
 	}
-	if unknownTenant(r) {
-		items = append(items, in.paragraph("request.who.no-tenant"))
+	var names []string
+	for _, p := range in.asked(r) {
+		names = append(names, p.name)
 	}
-	return items
+	if len(names) > 0 {
+		items = append(items, in.paragraph("request.why", strings.Join(names, ", ")))
+	}
+	return append(items, in.paragraph("request.decline", in.T("menu.saw-denied")))
 }
 
-func (in author) judge(r app.Request) []item {
-	host := linkHost(r.Link)
-	key := "request.judge.other"
-	if microsoft[host] {
-		key = "request.judge.microsoft"
+// whichTenant names the organisation by what is known of it, where no account does.
+func (in author) whichTenant(r app.Request) []item {
+	domain, org := identifier(r.Domain), organisation(r)
+	switch {
+	case org == "":
+		return nil
+	case domain == "" || domain == org:
+		return []item{in.paragraph("request.who.tenant", org)}
 	}
-	items := []item{in.paragraph(key, host), in.paragraph("request.judge.own")}
+	return []item{in.paragraph("request.who.tenant-id", domain, org)}
+}
+
+// judge is how to decide without our link.
+func (in author) judge(r app.Request) []item {
+	items := []item{line(in.T("request.judge.name", named(r)))}
 	if id := identifier(r.ClientID); id != "" {
 		items = append(items, line(in.T("request.judge.id", id)))
 	}
 	if !unknownTenant(r) {
 		items = append(items, line(in.T("request.judge.tenant", identifier(r.Tenant))))
 	}
-	return append(items, in.paragraph("request.judge.local"), in.paragraph("request.judge.data"))
+	return append(items, in.paragraphs("request.judge.own", "request.judge.page", "request.judge.registration")...)
 }
 
 func (in author) permissionItems(r app.Request) []item {
@@ -108,114 +132,116 @@ func (in author) permissionItems(r app.Request) []item {
 	for _, p := range in.needed() {
 		items = append(items, item{permission: &p})
 	}
+	reads := func(name string) bool { return strings.HasPrefix(name, "Calendars.") }
+	if slices.ContainsFunc(r.Permissions, reads) && !slices.Contains(r.Permissions, "Calendars.ReadBasic") {
+		items = append(items, in.paragraph("request.basic"))
+	}
 	return items
 }
 
-// after says what the administrator sees. The redirect to localhost cannot be answered on another
-// computer than the user's, which has made many an administrator think that it failed.
-func (in author) after(r app.Request) []item {
-	items := []item{in.landing(r), in.paragraph("request.after.private"), in.paragraph("request.after.replaces")}
+// notAsked is what can be said truly of what is not asked for: the more permissions, the less.
+func notAsked(permissions []string) string {
+	key := "request.not.read"
+	for _, name := range permissions {
+		switch name {
+		case "User.Read", "Calendars.ReadBasic", "Calendars.Read", "Calendars.Read.Shared":
+		case "Calendars.ReadWrite", "Calendars.ReadWrite.Shared":
+			key = "request.not.write"
+		default:
+			return "request.not.listed"
+		}
+	}
+	return key
+}
+
+// allows is what an approval does in the tenant and for its people.
+func (in author) allows(r app.Request) []item {
+	key := "request.allow.delegated"
+	if slices.ContainsFunc(r.Permissions, func(p string) bool { return strings.HasSuffix(p, ".Shared") }) {
+		key = "request.allow.shared"
+	}
+	return in.paragraphs(key, "request.allow.tenant", "request.allow.while")
+}
+
+// data is where the meetings go, every host by name.
+func (in author) data(r app.Request) []item {
+	signIn, graph := hostName(r.SignInHost), hostName(r.GraphHost)
+	if signIn == "" {
+		signIn = linkHost(r.Link) // of a request that an older version made
+	}
+	hosts := in.paragraph("request.data.hosts", signIn, graph)
+	if graph == "" {
+		hosts = in.paragraph("request.data.host", signIn)
+	}
+	return []item{hosts, in.paragraph("request.data.meetings")}
+}
+
+// publisher is who answers for the app, as the settings say.
+func (in author) publisher(p app.Publisher) []item {
+	var items []item
+	for _, fact := range []struct{ key, value string }{
+		{"request.publisher.name", plainName(p.Name)},
+		{"request.publisher.website", page(p.Website)},
+		{"request.publisher.privacy", page(p.Privacy)},
+		{"request.publisher.security", contact(p.Security)},
+		{"request.publisher.signing", plainName(p.Signing)},
+		{"request.publisher.updates", words.Harmless(p.Updates, 300)},
+	} {
+		if fact.value != "" {
+			items = append(items, line(in.T(fact.key, fact.value)))
+		}
+	}
+	if len(items) == 0 {
+		return in.paragraphs("request.publisher.none")
+	}
+	return append(items, in.paragraph("request.publisher.said"))
+}
+
+// approving is the link and what to know before it is opened. The redirect to localhost cannot be answered
+// on another computer than the user's, which has made many an administrator think that it failed.
+func (in author) approving(r app.Request) []item {
+	host, key := linkHost(r.Link), "request.link.other"
+	if microsoft[host] {
+		key = "request.link.microsoft"
+	}
+	items := []item{in.paragraph(key, host)}
+	if unknownTenant(r) {
+		items = append(items, in.opener(r))
+	}
+	items = append(items, in.paragraph("request.link.open"), in.landing(r))
+	items = append(items, in.paragraphs("request.link.sure", "request.link.replaces")...)
 	if r.ChecksItself {
-		items = append(items, in.paragraph("request.after.notices"))
+		items = append(items, in.paragraph("request.link.notices"))
 	} else {
-		items = append(items, in.paragraph("request.after.by-hand"))
+		items = append(items, in.paragraph("request.link.by-hand"))
 	}
 	if r.WorkflowPending {
-		items = append(items, in.paragraph("request.workflow"))
+		items = append(items, in.paragraph("request.link.workflow"))
+	}
+	items = append(items, in.paragraph("request.link.this"), line(r.Link))
+	if usable(r.LinkV1) {
+		items = append(items, in.paragraph("request.link.v1"), line(r.LinkV1))
 	}
 	return items
+}
+
+// opener says who has to open a link that names no organisation.
+func (in author) opener(r app.Request) item {
+	if domain := identifier(r.AdminDomain); domain != "" {
+		return in.paragraph("request.link.admin", domain)
+	}
+	return in.paragraph("request.link.nobody")
 }
 
 func (in author) landing(r app.Request) item {
-	if page, ok := adminPage(r); ok {
-		return in.paragraph("request.after.page", page)
+	if address, ok := adminPage(r); ok {
+		return in.paragraph("request.link.page", address)
 	}
-	return in.paragraph("request.after.localhost")
+	return in.paragraph("request.link.localhost")
 }
 
 // adminPage is the https page on which an administrator lands, where there is one.
 func adminPage(r app.Request) (string, bool) {
-	return r.RedirectURI, strings.HasPrefix(r.RedirectURI, "https://") && usable(r.RedirectURI)
-}
-
-// microsoft are the sign-in hosts of Microsoft's clouds (Entra documentation, national clouds).
-var microsoft = map[string]bool{
-	"login.microsoftonline.com": true, "login.microsoftonline.us": true,
-	"login.partner.microsoftonline.cn": true, "login.chinacloudapi.cn": true,
-}
-
-// linkHost is the host, and the port where there is one, that link leads to.
-func linkHost(link string) string {
-	u, err := url.Parse(link)
-	if err != nil {
-		return ""
-	}
-	return strings.ToLower(u.Host)
-}
-
-func unknownTenant(r app.Request) bool {
-	return r.Tenant == "" || r.Tenant == "organizations" || identifier(r.Tenant) == ""
-}
-
-var (
-	identifierForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.-]*$`)
-	addressForm    = regexp.MustCompile(`^[\pL\pN._%+'#-]+@[\pL\pN][\pL\pN.-]*$`)
-)
-
-// longestName is the most that a domain or an address may have, in bytes. The forms do not count: a
-// counted repetition costs megabytes, and every process of the program would pay for it.
-const longestName = 254
-
-func fits(form *regexp.Regexp, s string) bool { return len(s) <= longestName && form.MatchString(s) }
-
-// identifier returns a GUID or domain as it is, and nothing for what is neither.
-func identifier(s string) string {
-	if fits(identifierForm, s) {
-		return s
-	}
-	return ""
-}
-
-// organisation is the domain of the one who asks, else the tenant where it is a domain or an ID.
-func organisation(r app.Request) string {
-	if d := identifier(r.Account.TenantDomain); d != "" {
-		return d
-	}
-	if unknownTenant(r) {
-		return ""
-	}
-	return identifier(r.Tenant)
-}
-
-func tenantText(r app.Request) string {
-	for _, t := range []string{r.Account.TenantID, r.Tenant} {
-		if id := identifier(t); id != "" {
-			return id
-		}
-	}
-	return ""
-}
-
-// person names who asks: name and address, as far as both can be shown safely. A display name is
-// chosen by its owner, so one that looks like an address of the web is left out: mail programs would
-// make a link of it.
-func (in author) person(a app.Account) string {
-	name := words.Harmless(strings.NewReplacer("<", "", ">", "", "\"", "").Replace(a.Name), 80)
-	lower := strings.ToLower(name)
-	if strings.Contains(lower, "://") || strings.Contains(lower, "www.") || strings.Contains(name, "@") {
-		name = ""
-	}
-	address := a.Username
-	if !fits(addressForm, address) {
-		address = ""
-	}
-	switch {
-	case name == "" && address == "":
-		return in.T("request.who.no-address")
-	case name == "":
-		return address
-	case address == "":
-		return name
-	}
-	return name + " (" + address + ")"
+	address := page(r.RedirectURI)
+	return address, address != ""
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -102,15 +103,32 @@ func TestTheRequestIsTheLetterOfAnApproval(t *testing.T) {
 
 // TestNothingIsClaimedThatIsNotSo: what the letter says of data is what the program does today.
 func TestNothingIsClaimedThatIsNotSo(t *testing.T) {
-	text := english.T("request.judge.data")
-	for _, so := range []string{"copy on disk, encrypted with AES-256-GCM", "key is in the keychain", "at sign-out", "when access is refused", "a day after"} {
+	text := strings.Join(strings.Fields(letterOf(t, known())), " ")
+	for _, so := range []string{
+		"in a copy on the user's disk, encrypted with AES-256-GCM, whose key is in the keychain", "at sign-out, when access is refused",
+		"24 hours after Microsoft last gave access", "keeps no meetings longer than 24 hours", "about every five minutes",
+	} {
 		if !strings.Contains(text, so) {
 			t.Errorf("%q is not said in: %s", so, text)
 		}
 	}
-	if strings.Contains(text, "memory only") || app.CopyLife != 24*time.Hour {
-		t.Error(text)
+	nothingSet := config.Options{
+		Env: func(string) (string, bool) { return "", false }, Policy: func() []config.Layer { return nil },
+		Registration: filepath.Join(t.TempDir(), "none"), Paths: config.Paths{Config: t.TempDir()},
 	}
+	if app.CopyLife != 24*time.Hour || config.Load(nothingSet).SyncInterval != 5*time.Minute {
+		t.Error("the letter says other times than the program keeps")
+	}
+}
+
+// letterOf is the letter in English as plain text.
+func letterOf(t *testing.T, r app.Request) string {
+	t.Helper()
+	var b strings.Builder
+	if err := Render(&b, "text", r, english); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func TestLetterMailto(t *testing.T) {

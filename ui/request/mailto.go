@@ -64,8 +64,8 @@ func (in author) draft(r app.Request) []draftParagraph {
 		lead = in.T("request.mail.link")
 	}
 	landing := in.T("request.mail.after")
-	if page, ok := adminPage(r); ok {
-		landing = in.T("request.mail.done", page)
+	if address, ok := adminPage(r); ok {
+		landing = in.T("request.mail.done", address)
 	}
 	ps := []draftParagraph{
 		{8, in.T("request.mail.hello")},
@@ -75,7 +75,7 @@ func (in author) draft(r app.Request) []draftParagraph {
 		{2, in.T("request.mail.what", strings.Join(names, ", "))},
 		{3, in.T("request.mail.roles")},
 		{6, landing},
-		{7, in.T("request.mail.undo", in.portal(r.Portal))},
+		{7, in.T("request.mail.undo", in.portal(r.Portal), named(r))},
 		{9, in.T("request.mail.more")},
 	}
 	if r.WorkflowPending && !r.WorkflowSince.IsZero() {

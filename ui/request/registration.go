@@ -39,6 +39,7 @@ func (in author) registration(ps []permission, of string) letter {
 		{in.T("register.steps"), numbered(
 			in.paragraph("register.new", in.portal(of)), in.paragraph("register.name"), in.paragraph("register.audience"), in.paragraph("register.redirect"),
 			in.paragraph("register.permissions"), in.paragraph("register.secret"), in.paragraph("register.flows"),
+			in.paragraph("register.logo"),
 		)},
 		{in.T("register.declare"), append(scopes, in.paragraph("register.user"))},
 		{in.T("register.commands"), in.commands(ps, of)},

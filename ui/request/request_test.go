@@ -39,6 +39,8 @@ func known() app.Request {
 		Account: app.Account{
 			ID: "1." + tenant, Name: "Mia Weber", Username: "mia@contoso.com", TenantID: tenant, TenantDomain: "contoso.com",
 		},
+		LinkV1:     "https://login.microsoftonline.com/" + tenant + "/adminconsent?client_id=" + clientID + "&redirect_uri=http%3A%2F%2Flocalhost&state=decaf0",
+		SignInHost: "login.microsoftonline.com", GraphHost: "graph.microsoft.com", Publisher: app.Publisher{App: "Consentray"},
 		HelpDesk: "help@contoso.com", ChecksItself: true, Portal: "https://entra.microsoft.com",
 		CreatedAt: time.Date(2026, 11, 23, 10, 42, 0, 0, time.UTC),
 	}
@@ -48,6 +50,7 @@ func nobody() app.Request {
 	r := known()
 	r.Account, r.HelpDesk, r.ChecksItself = app.Account{}, "", false
 	r.Tenant, r.Link = "organizations", consentLink("login.microsoftonline.com", "organizations", "Calendars.Read")
+	r.LinkV1 = strings.Replace(r.LinkV1, tenant, "organizations", 1)
 	return r
 }
 
@@ -55,6 +58,11 @@ func other() app.Request {
 	r := known()
 	r.Link = consentLink("sign-in.example:8443", tenant, "Calendars.ReadWrite")
 	r.Permissions = []string{"User.Read", "Calendars.ReadWrite", "MailboxSettings.Read", "Odd.Thing"}
+	r.LinkV1, r.SignInHost, r.GraphHost = "", "sign-in.example:8443", "graph.example"
+	r.Publisher = app.Publisher{
+		App: "Calendar helper", Name: "Contoso Ltd", Website: "https://contoso.com", Privacy: "https://contoso.com/privacy",
+		Security: "security@contoso.com", Signing: "Contoso Ltd", Updates: "by Contoso's software centre",
+	}
 	r.RedirectURI = "https://it.contoso.com/approved"
 	r.WorkflowPending, r.HelpDesk, r.Portal = true, "https://it.contoso.com/tickets", ""
 	return r
@@ -64,7 +72,8 @@ func other() app.Request {
 func national(cloud string) app.Request {
 	r, e := known(), config.EndpointsOf(cloud)
 	r.Link = strings.NewReplacer("login.microsoftonline.com", strings.TrimPrefix(e.Authority, "https://"), "graph.microsoft.com", strings.TrimPrefix(e.Graph, "https://")).Replace(r.Link)
-	r.Portal = e.Portal
+	r.Portal, r.SignInHost, r.GraphHost = e.Portal, strings.TrimPrefix(e.Authority, "https://"), strings.TrimPrefix(e.Graph, "https://")
+	r.LinkV1 = strings.Replace(r.LinkV1, "login.microsoftonline.com", r.SignInHost, 1)
 	return r
 }
 
@@ -79,6 +88,11 @@ func hostile() app.Request {
 	r.Permissions = []string{"User.Read", "Calendars.Read\r\nx", "<img>"}
 	r.RedirectURI = "https://evil.example/\r\nx"
 	r.Portal = "https://evil.example/\r\nx"
+	r.LinkV1, r.SignInHost, r.GraphHost, r.AdminDomain, r.Domain = "javascript:evil.example", "evil.example/\r\nx", "<b>evil.example", "evil.example\nx", "evil.example x"
+	r.Publisher = app.Publisher{
+		App: "Microsoft https://evil.example", Name: "<img>\x1b", Website: "https://evil.example\r\nBcc: x", Privacy: "javascript:evil.example",
+		Security: "x@evil.example?bcc=x", Signing: "www.evil.example", Updates: "x\r\n\u202ey",
+	}
 	return r
 }
 
@@ -271,7 +285,7 @@ func FuzzRender(f *testing.F) {
 			if strings.ContainsAny(b.String(), "\r\x1b\u202e\u2028") || !utf8.Valid(b.Bytes()) {
 				t.Errorf("%s: %q", form, b.String())
 			}
-			if form == "html" && strings.Count(b.String(), "<a ") != 1 {
+			if form == "html" && strings.Count(b.String(), "<a ") != 2 {
 				t.Errorf("the page has other links than the request's: %s", b.String())
 			}
 		}

@@ -125,7 +125,7 @@ var same = regexp.MustCompile(`^(date\..*|tray\.title.*|tray\.(tooltip|account)|
 
 // alike are those that one language has in common with English.
 var alike = map[string]*regexp.Regexp{
-	"de": regexp.MustCompile(`^(tray\.code|letter\.code|register\.trouble|request\.(permission\.id|link)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|find\.code)|term\.label\..*)$`),
+	"de": regexp.MustCompile(`^(tray\.code|letter\.code|register\.trouble|request\.(permission\.id|publisher\.website)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|find\.code)|term\.label\..*)$`),
 }
 
 // Every language says everything, with the same places for details, of which only numbered ones may

@@ -20,7 +20,8 @@ func TestSentencesAreCalm(t *testing.T) {
 	verb := regexp.MustCompile(`%[^sd]|%$`)
 	inEach(func(l *Language, key, text string) {
 		for _, bad := range []string{"Error", "error", "Fehler", "Oops", "!", "\n", "  "} {
-			if strings.Contains(text, bad) {
+			// error= is what Microsoft writes into an address.
+			if strings.Contains(strings.ReplaceAll(text, "error=", "e="), bad) {
 				t.Errorf("%s: %s contains %q: %s", l.tag, key, bad, text)
 			}
 		}
