@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -37,6 +38,23 @@ func with(base object, more object) object {
 		}
 	}
 	return out
+}
+
+// TestWhatTheRequestSaysIsKept: the calendar is only read, and of an invitation neither its text nor who is
+// invited stays, as the request to the administrator says.
+func TestWhatTheRequestSaysIsKept(t *testing.T) {
+	guest := object{"emailAddress": object{"name": "Secret Guest", "address": "secret@guest.example"}}
+	c, f := start(t, view("A secret agenda. "+bodies, timed("a", 10, object{"attendees": []object{guest}})))
+	ms := meetings(t, c)
+	kept, err := json.Marshal(ms)
+	if err != nil || len(ms) != 1 || ms[0].Join.URL != zoom || ms[0].Attendees != 1 || strings.Contains(strings.ToLower(string(kept)), "secret") {
+		t.Errorf("%s %v", kept, err)
+	}
+	for _, r := range f.requests {
+		if r.Method != http.MethodGet {
+			t.Errorf("%s %s", r.Method, r.URL.Path)
+		}
+	}
 }
 
 func TestBodyIsReadWhereALinkMayHide(t *testing.T) {

@@ -14,7 +14,7 @@ var requests = map[string]string{
 	"request.who.tenant":       "It is about the organisation %s.",
 	"request.who.tenant-id":    "It is about the organisation %s (tenant ID %s).",
 	"request.who.no-address":   "A person",
-	"request.why":              "It asks for %s, always as the signed-in user; where users may not allow that themselves, Microsoft has an administrator decide once.",
+	"request.why":              "It asks for %s, always as the signed-in user. Where users may not allow that themselves, Microsoft's page Need admin approval stops them until an administrator has decided.",
 	"request.decline":          "To decline, leave the link alone and tell the sender, who then ends the request in the app (%s).",
 
 	"request.judge":              "How to judge it without trusting this message",
@@ -23,7 +23,7 @@ var requests = map[string]string{
 	"request.judge.tenant":       "Tenant: %s",
 	"request.judge.own":          "You need not use our link. Microsoft describes how to build the address of the same page yourself, from the application ID and your tenant (https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent).",
 	"request.judge.page":         "Before anything is granted, that page shows the name of the app, the permissions, and the publisher: with a blue badge if Microsoft has verified it, else as unverified. Whoever registers an app chooses its name and logo. If the name, the application ID (client_id in the address of the page) or the permissions are not those of this text, decline.",
-	"request.judge.registration": "Or register the app yourselves, for your organisation only (single tenant): App registrations, New registration, platform Mobile and desktop applications, redirect URI http://localhost, the permissions below, no secret. The user then enters your application ID in the app, and nobody else's registration is involved.",
+	"request.judge.registration": "Or register the app yourselves, for your organisation only (single tenant): App registrations, New registration, platform Mobile and desktop applications, redirect URI http://localhost, the permissions below, no secret. The app is then set to your application ID, and nobody else's registration is involved.",
 
 	"request.permissions":      "What it asks for",
 	"request.permissions.of":   "Delegated permissions of Microsoft Graph (resource application 00000003-0000-0000-c000-000000000000):",
@@ -52,11 +52,11 @@ var requests = map[string]string{
 	"request.data.meetings": "Of the meetings it keeps subject, times, place, organiser, link and the like, but no text of an invitation and no names of attendees. They are in memory, and for the time without a network in a copy on the user's disk, encrypted with AES-256-GCM, whose key is in the keychain. Both go at sign-out, when access is refused, and 24 hours after Microsoft last gave access.",
 
 	"request.tokens":       "Where the sign-in is kept",
-	"request.tokens.text":  "The refresh token is in the keychain of the operating system (service consentray) and in no file; access tokens are in memory only.",
+	"request.tokens.text":  "The refresh token is kept in the keychain of the operating system (service consentray) and nowhere else; access tokens are in memory only.",
 	"request.tokens.limit": "This does not protect from programs that run as the same user: they can read that user's unlocked keychain.",
 
 	"request.rules":         "Your rules, leavers and lost devices",
-	"request.rules.apply":   "Conditional Access, multi-factor authentication and sign-in frequency apply as to any other app.",
+	"request.rules.apply":   "Conditional Access, multi-factor authentication and sign-in frequency apply as to any other app, and so does a sign-in service of your own, such as AD FS.",
 	"request.rules.life":    "By Microsoft's defaults an access token lasts 60 to 90 minutes, and a refresh token 90 days after its last use.",
 	"request.rules.leavers": "When somebody leaves or loses a device, disable the account or revoke its sessions (Users, the person, Revoke sessions). The app then gets no new token and keeps no meetings longer than 24 hours. On a computer that is switched off the copy stays until the app next starts, encrypted.",
 
@@ -64,14 +64,14 @@ var requests = map[string]string{
 	"request.roles.text": "A Cloud Application Administrator, Application Administrator, Privileged Role Administrator or Global Administrator, or a custom role that may grant consent. A reviewer of consent requests without such a role can deny a request but not approve it.",
 
 	"request.limit":      "How to limit it to some people",
-	"request.limit.text": "%s, Enterprise applications, %s, Properties: set Assignment required to Yes. Then add people or groups under Users and groups. Members of groups within a group do not count, and assigning groups needs Microsoft Entra ID P1 or P2. The app stands there from the first approval or sign-in on.",
+	"request.limit.text": "%s, Enterprise applications, All applications, %s (the application ID finds it), Properties: set Assignment required to Yes. Then add people or groups under Users and groups. Members of groups within a group do not count, and assigning groups needs Microsoft Entra ID P1 or P2. The app is listed there once somebody has approved it or signed in.",
 
 	"request.revoke":        "How to check, block and revoke it",
 	"request.revoke.check":  "Check: in the same place, Permissions, the tab Admin consent lists what is approved. Sign-in logs list who uses it.",
 	"request.revoke.block":  "Block: Properties, Enabled for users to sign-in, No. Nobody gets a token for it any more. This does not take back the approval, and tokens already issued last until they expire.",
-	"request.revoke.revoke": "Revoke: Permissions, Admin consent, Revoke permission at each. This does not take back what single users have allowed for themselves (tab User consent; PowerShell or Microsoft Graph does), and does not keep them from allowing it again where your settings let them.",
+	"request.revoke.revoke": "Revoke: Permissions, Admin consent, Revoke permission at each. This does not take back what single users have allowed for themselves (tab User consent; PowerShell or Microsoft Graph does), and does not keep them from allowing it again where your settings let them (Enterprise applications, Consent and permissions).",
 	"request.revoke.delete": "Delete: Properties, Delete removes the application and all that was approved for it. This does not keep the app from being approved anew; blocking does.",
-	"request.revoke.then":   "The app removes its meetings when Microsoft next refuses it, and 24 hours after the last access at the latest.",
+	"request.revoke.then":   "After each of these the app removes its meetings when Microsoft next refuses it a token, and 24 hours after the last access at the latest.",
 
 	"request.publisher":          "Who answers for it",
 	"request.publisher.name":     "Publisher: %s",
@@ -184,7 +184,7 @@ var letters = map[string]string{
 
 	"register.back":          "What to send back",
 	"register.back.text":     "The application (client) ID, from the Overview of the registration; of a single tenant registration the directory (tenant) ID, too. Neither is a secret.",
-	"register.back.settings": "The user puts them into the settings of the app as client_id and tenant. Where you hand out the app yourself, registration.toml beside the program can carry both.",
+	"register.back.settings": "The user pastes the application ID into the app; the directory ID goes into its settings as tenant. Where you hand out the app yourself, registration.toml beside the program can carry both (client_id, tenant).",
 
 	"register.consent":      "Approving it at the same time",
 	"register.consent.text": "API permissions, Grant admin consent approves what is declared for everybody, so that nobody is stopped by Need admin approval later. You can also wait until the first user asks.",
