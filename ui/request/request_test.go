@@ -268,7 +268,7 @@ func TestEveryPermissionIsExplained(t *testing.T) {
 	odd := author{english}.explain("Odd.Thing")
 	for name := range published {
 		p := author{english}.explain(name)
-		named := strings.HasPrefix(p.why, "the organisation's registration names it")
+		named := strings.HasPrefix(p.why, "the registration of the app names it")
 		if p.id == "" || p.display == "" || p.why == odd.why || p.not == odd.not || p.not == "" || named == slices.Contains(used, name) {
 			t.Errorf("%s: %+v", name, p)
 		}

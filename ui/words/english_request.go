@@ -30,7 +30,7 @@ var requests = map[string]string{
 	"request.permission.id":    "ID",
 	"request.permission.why":   "Why:",
 	"request.permission.not":   "Does not allow:",
-	"request.permission.extra": "the organisation's registration names it. The app makes no use of it that this version could explain; Microsoft's page explains it before you approve.",
+	"request.permission.extra": "the registration of the app names it. The app makes no use of it that this version could explain; Microsoft's page explains it before you approve.",
 	"request.permission.other": "anything beyond what Microsoft's page says of it.",
 	"request.oidc":             "Beside them, what every sign-in asks for:",
 	"request.basic":            "Why not Calendars.ReadBasic: it withholds the text of invitations, where many links to join stand. If you prefer it, the app can be set to it (calendar_permission), and the user sends you a new request: Microsoft does not take one permission for the other.",
@@ -133,22 +133,22 @@ var permissions = map[string]string{
 	"permission.Calendars.Read.Shared.why": "to list the meetings of the user's own calendars and of those that others have shared with the user.",
 	"permission.Calendars.Read.Shared.not": "to open a calendar that the user cannot open, to create, change, answer or delete meetings, or to read or send mail.",
 
-	"permission.Calendars.ReadWrite.why": "the organisation's registration names it in place of Calendars.Read. The app only lists meetings, for which reading is enough; the permission would allow it to create, change and delete meetings of the user as well, with the invitations that this sends.",
+	"permission.Calendars.ReadWrite.why": "the registration of the app names it in place of Calendars.Read. The app only lists meetings, for which reading is enough; the permission would allow it to create, change and delete meetings of the user as well, with the invitations that this sends.",
 	"permission.Calendars.ReadWrite.not": "to read or change calendars that others share, to read mail, or to send any but the invitations that belong to meetings.",
 
-	"permission.Calendars.ReadWrite.Shared.why": "the organisation's registration names it. The app only lists meetings; the permission would allow it to create, change and delete meetings in the user's own calendars and in those that others have shared with the user.",
+	"permission.Calendars.ReadWrite.Shared.why": "the registration of the app names it. The app only lists meetings; the permission would allow it to create, change and delete meetings in the user's own calendars and in those that others have shared with the user.",
 	"permission.Calendars.ReadWrite.Shared.not": "to open a calendar that the user cannot open, to read mail, or to send any but the invitations that belong to meetings.",
 
-	"permission.User.ReadBasic.All.why": "the organisation's registration names it. The app makes no use of it; it would allow it to read name, mail address and picture of the people in the organisation, as the signed-in user can.",
+	"permission.User.ReadBasic.All.why": "the registration of the app names it. The app makes no use of it; it would allow it to read name, mail address and picture of the people in the organisation, as the signed-in user can.",
 	"permission.User.ReadBasic.All.not": "to read more than these basic details, or to read anybody's mail, files or calendars, or to change anything.",
 
-	"permission.User.Read.All.why": "the organisation's registration names it. The app makes no use of it; it would allow it to read the full profiles of the people in the organisation, such as department, manager and telephone numbers, as far as the signed-in user can.",
+	"permission.User.Read.All.why": "the registration of the app names it. The app makes no use of it; it would allow it to read the full profiles of the people in the organisation, such as department, manager and telephone numbers, as far as the signed-in user can.",
 	"permission.User.Read.All.not": "to read anybody's mail, files or calendars, or to change anything.",
 
-	"permission.MailboxSettings.Read.why": "the organisation's registration names it. The app makes no use of it; it would allow it to read the settings of the user's mailbox, such as time zone, working hours and automatic replies.",
+	"permission.MailboxSettings.Read.why": "the registration of the app names it. The app makes no use of it; it would allow it to read the settings of the user's mailbox, such as time zone, working hours and automatic replies.",
 	"permission.MailboxSettings.Read.not": "to read or send mail, or to change the settings.",
 
-	"permission.OnlineMeetings.Read.why": "the organisation's registration names it. The app makes no use of it; it would allow it to read the user's online meetings in Teams, such as their participants and links to join.",
+	"permission.OnlineMeetings.Read.why": "the registration of the app names it. The app makes no use of it; it would allow it to read the user's online meetings in Teams, such as their participants and links to join.",
 	"permission.OnlineMeetings.Read.not": "to create or change online meetings, or to read chats, recordings or transcripts.",
 
 	"permission.offline_access.why": "so that the user need not sign in again every hour: the app gets a refresh token.",
