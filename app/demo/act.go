@@ -93,8 +93,11 @@ func (t *Tenant) actConsent(b *ledger, v *visit, action string, everybody bool) 
 	case v.admin:
 		// The grant stands before the browser leaves: http://localhost is a dead page on an
 		// administrator's computer, and the approval must not depend on it.
-		b.grant(everyone, v.listed)
-		return b.end(v, "admin_consent", "True", "tenant", TenantID, "scope", t.fullNames(v.listed))
+		answer := []string{"admin_consent", "True", "tenant", t.decide(b, v)}
+		if !v.v1 {
+			answer = append(answer, "scope", t.fullNames(v.listed))
+		}
+		return b.end(v, answer...)
 	case everybody && p.Admin:
 		b.grant(everyone, v.listed)
 	default:

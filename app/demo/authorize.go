@@ -181,10 +181,15 @@ func (t *Tenant) sendCode(b *ledger, v *visit, p person) outcome {
 	return b.end(v, "code", value, "session_state", newGUID())
 }
 
-// adminConsent is the administrator's consent endpoint, v2.0.
-func (t *Tenant) adminConsent(w http.ResponseWriter, r *http.Request, tenant string) {
+// adminConsent is the administrator's consent endpoint, v2.0, or the older one, which takes no scope and
+// asks for what the registration declares.
+func (t *Tenant) adminConsent(w http.ResponseWriter, r *http.Request, tenant string, v1 bool) {
 	v, query, wrong := t.arrive(r, tenant)
-	v.admin = true
+	v.admin, v.v1 = true, v1
+	scope := query.Get("scope")
+	if v1 {
+		scope = allDeclared
+	}
 	var p problem
 	switch {
 	case wrong != nil:
@@ -194,10 +199,12 @@ func (t *Tenant) adminConsent(w http.ResponseWriter, r *http.Request, tenant str
 		p = missingParameter("response_type")
 	case v.redirect == "":
 		p = problem{code: 900971, text: "No reply address provided."}
-	case strings.TrimSpace(query.Get("scope")) == "":
+	case t.play.bare && v.redirect != "http://localhost" && localhost.MatchString(v.redirect):
+		p = wrongRedirect(v.redirect, t.config.ClientID)
+	case strings.TrimSpace(scope) == "":
 		p = missingParameter("scope")
 	default:
-		if v.want, wrong = t.wishFor(query.Get("scope")); wrong == nil {
+		if v.want, wrong = t.wishFor(scope); wrong == nil {
 			t.begin(w, r, v)
 			return
 		}

@@ -27,6 +27,7 @@ const everyone = ""
 // A ledger is all that changes in a tenant.
 type ledger struct {
 	grants   map[string]map[string]bool // object ID of a user, or everyone, to short names
+	arriving []arrival                  // grants on their way
 	visits   shelf[*visit]              // by ctx
 	codes    shelf[*code]
 	refresh  shelf[session]  // by refresh token
@@ -51,6 +52,7 @@ func newLedger() *ledger {
 func (t *Tenant) with(f func(*ledger)) {
 	b := <-t.book
 	defer func() { t.book <- b }()
+	b.arrive()
 	f(b)
 }
 

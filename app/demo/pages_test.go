@@ -358,3 +358,57 @@ func TestPagesFail(t *testing.T) {
 		}
 	}
 }
+
+// What an administrator's Accept is worth differs, and the answer to the program does not.
+func TestVerdicts(t *testing.T) {
+	for scenario, c := range map[string]struct {
+		tenant  string
+		granted []string // to everybody, at once
+		later   []string // and once some time has passed
+	}{
+		"default":            {TenantID, []string{"Calendars.Read", "User.Read"}, []string{"Calendars.Read", "User.Read"}},
+		"slow-approval":      {TenantID, nil, []string{"Calendars.Read", "User.Read"}},
+		"own-approval":       {TenantID, nil, nil},
+		"other-permissions":  {TenantID, []string{"User.Read"}, []string{"User.Read"}},
+		"other-organisation": {otherTenantID, nil, nil},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			tenant := tenant(t, scenario)
+			b := newBrowser(t, tenant).open("/"+TenantID+"/v2.0/adminconsent", adminQuery()).press("account-alex").press("accept")
+			b.gets("admin_consent", "True", "tenant", c.tenant, "error", "")
+			if got := tenant.Granted(); !slices.Equal(got, c.granted) {
+				t.Errorf("%s: granted %v, want %v", scenario, got, c.granted)
+			}
+			time.Sleep(propagation)
+			if got := tenant.Granted(); !slices.Equal(got, c.later) {
+				t.Errorf("%s: granted %v in the end, want %v", scenario, got, c.later)
+			}
+		})
+	}
+}
+
+// An administrator's page sends its answer to any port of the loopback, except where it does not.
+func TestAdministratorsPort(t *testing.T) {
+	const path = "/" + TenantID + "/v2.0/adminconsent"
+	port := adminQuery("redirect_uri", "http://localhost:4711")
+	b := newBrowser(t, tenant(t, "default")).open(path, port).press("account-alex").press("accept")
+	if got := b.header.Get("Location"); !strings.HasPrefix(got, "http://localhost:4711/?admin_consent=True&") {
+		t.Errorf("leads to %s", got)
+	}
+	b = newBrowser(t, tenant(t, "no-port")).open(path, port).sees("AADSTS50011")
+	if b.sent != nil {
+		t.Errorf("sent %v", b.sent)
+	}
+	b.open(path, adminQuery()).press("account-alex").press("accept").gets("admin_consent", "True")
+}
+
+// The older page takes no scope, and grants what is declared.
+func TestAdminConsentV1(t *testing.T) {
+	tenant := tenant(t, "default")
+	b := newBrowser(t, tenant).open("/"+TenantID+"/adminconsent", adminQuery("scope", "")).press("account-alex").sees("Read user calendars")
+	b.press("accept").gets("admin_consent", "True", "tenant", TenantID, "state", "s2", "scope", "")
+	if got := tenant.Granted(); !slices.Equal(got, []string{"Calendars.Read", "User.Read"}) {
+		t.Errorf("granted %v", got)
+	}
+	b.open("/common/adminconsent", adminQuery("scope", "")).sees("response_type")
+}

@@ -57,7 +57,9 @@ func (t *Tenant) routePages(w http.ResponseWriter, r *http.Request) bool {
 	case rest == "oauth2/v2.0/authorize":
 		t.authorize(w, r, tenant)
 	case rest == "v2.0/adminconsent":
-		t.adminConsent(w, r, tenant)
+		t.adminConsent(w, r, tenant, false)
+	case rest == "adminconsent":
+		t.adminConsent(w, r, tenant, true)
 	default:
 		return false
 	}

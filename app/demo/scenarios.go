@@ -14,6 +14,8 @@ type Scenario struct {
 	granted bool     // an administrator approved before the play begins
 	people  []string // the accounts on the sign-in page, by their keys; nil: Mia, Jonas and Alex
 	wall    wall
+	verdict verdict // what an administrator's Accept is worth
+	bare    bool    // an administrator's answer goes to http://localhost without a port alone
 }
 
 // A policy is what stands under "User consent for applications".
@@ -29,7 +31,7 @@ const (
 // Scenarios lists what New can play: first what consent alone does, then the other walls in the order
 // in which people meet them.
 func Scenarios() []Scenario {
-	return slices.Concat(consentScenarios(), accountScenarios(), ruleScenarios(), laterScenarios(), serviceScenarios())
+	return slices.Concat(consentScenarios(), verdictScenarios(), accountScenarios(), ruleScenarios(), laterScenarios(), serviceScenarios())
 }
 
 func consentScenarios() []Scenario {
@@ -41,6 +43,17 @@ func consentScenarios() []Scenario {
 		{Name: "preapproved", Sentence: "An administrator approved before you came.", granted: true},
 		{Name: "risky-app", Sentence: "You may allow apps, but Microsoft takes this one for risky: an administrator has to.", consent: usersToo, risky: true},
 		{Name: "someone-else", Sentence: "As default, but an administrator signs in at your desk with an account of their own."},
+	}
+}
+
+// In these something is the matter with the approval itself.
+func verdictScenarios() []Scenario {
+	return []Scenario{
+		{Name: "slow-approval", Sentence: "An administrator approves, and Microsoft takes 40 seconds to notice.", verdict: slowly},
+		{Name: "own-approval", Sentence: "The administrator approves for their own account alone, and not for you.", verdict: forOneself},
+		{Name: "other-permissions", Sentence: "The administrator approves the sign-in, but not the calendar.", verdict: forLess},
+		{Name: "other-organisation", Sentence: "The administrator approves in another organisation than yours.", verdict: elsewhere},
+		{Name: "no-port", Sentence: "Microsoft takes no address with a port for an administrator's answer.", bare: true},
 	}
 }
 

@@ -23,6 +23,7 @@ type visit struct {
 	began      time.Time
 
 	admin                 bool // adminconsent instead of authorize
+	v1                    bool // the older of the two pages for that
 	redirect, mode, state string
 	challenge, nonce      string
 	hint, prompt          string
