@@ -80,11 +80,14 @@ func (l *local) Close() error {
 // fillRequest is the request that is shown already, or a new one: for tenant, or for the account that
 // is meant.
 func fillRequest(ctx context.Context, f term.Flags, tenantName string) (app.Request, app.Reason) {
+	p, err := assemble(f, endpoints{})
+	if err == nil && !p.settings.RequestEnabled {
+		return app.Request{}, app.Reason{Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "request-off", Detail: p.settings.Note}
+	}
 	a := accountMeant(ctx, f)
 	if r := a.Request; tenantName == "" && r != nil && r.Link != "" {
 		return *r, app.Reason{}
 	}
-	p, err := assemble(f, endpoints{})
 	if err != nil || p.complain() != nil {
 		return app.Request{}, app.Reason{Class: app.ClassRegistration, Who: app.WhoAdministrator, Key: "needs-setup"}
 	}

@@ -199,7 +199,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 	s := Snapshot{
 		Version: f.set.Version, Profile: f.set.Profile, Days: f.set.Days, Loading: f.loading,
 		Problems: sorted(f.problems), Note: f.note, Now: now,
-		ClientID: f.set.ClientID, HelpDesk: f.set.HelpDesk, Autostart: f.started, Show: f.show, Drawn: f.drawn,
+		ClientID: f.set.ClientID, HelpDesk: f.set.HelpDesk, RequestOff: f.set.RequestOff, Autostart: f.started, Show: f.show, Drawn: f.drawn,
 	}
 	s.Problems = append(s.Problems, f.set.Problems...)
 	if f.attempt != nil {
@@ -257,6 +257,9 @@ func (f *facts) shownRequest(p *person, now time.Time) *Request {
 		r.WorkflowSince = p.sent
 	}
 	r.ChecksItself, r.LastCheck = f.checksItself(p), p.asked
+	if r.ClientID == "" {
+		r.ClientID = f.set.ClientID
+	}
 	r.Off, r.AdminHere, r.Note, r.Unseen, r.Elsewhere = f.set.RequestOff, f.set.approvesHere(), f.set.Note, p.unseen, p.elsewhere
 	if due, ok := f.checkDue(p, now); ok {
 		r.NextCheck = due

@@ -139,6 +139,8 @@ type Snapshot struct {
 	// ClientID is the application ID, for the texts that go to IT; HelpDesk is where they go.
 	ClientID string `json:"client_id,omitempty"`
 	HelpDesk string `json:"help_desk,omitempty"`
+	// RequestOff says that policy has switched requests off: none is offered in any phase.
+	RequestOff bool `json:"request_off,omitempty"`
 	// Autostart is one of the Autostart values.
 	Autostart string `json:"autostart,omitempty"`
 	// Show grows each time somebody wants to see the window.

@@ -75,7 +75,7 @@ func undecided(r app.Reason) app.Reason {
 		r.Key = "approve-timeout"
 	case r.Key == "cancelled-here":
 		r.Key = "approve-stopped"
-	case r.Class == app.ClassCancelled, r.Class == app.ClassApproval, r.Class == app.ClassConsent:
+	case r.Class == app.ClassCancelled, r.Class == app.ClassApproval, r.Class == app.ClassConsent, r.Class == app.ClassUser:
 		r.Key = "not-approved"
 	}
 	return r

@@ -76,7 +76,7 @@ func TestApproveReadsTheAnswer(t *testing.T) {
 		{"cancelled", "error=permission_denied&error_description=The+admin+canceled+the+request&state=S", "not-approved", "", "final not-approved false"},
 		{"not an administrator", "error=access_denied&error_subcode=cancel&state=S", "not-approved", "", "final not-approved false"},
 		{"not approved, without an error", "admin_consent=False&state=S", "not-approved", "", "final not-approved false"},
-		{"a guest", "error=access_denied&admin_consent=True&error_description=AADSTS50020%3a+User+account&error_uri=https%3a%2f%2flogin.example%2ferror&state=S", "wrong-account", "", "final wrong-account false"},
+		{"a guest", "error=access_denied&admin_consent=True&error_description=AADSTS50020%3a+User+account&error_uri=https%3a%2f%2flogin.example%2ferror&state=S", "not-approved", "", "final not-approved false"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a, out := approving(t, func(q url.Values) string { return strings.ReplaceAll(tt.answer, "state=S", "state="+q.Get("state")) })

@@ -119,6 +119,8 @@ func phase(before, a app.AccountState) (Notice, bool) {
 		return Notice{}, false
 	case a.Phase == app.Unclear:
 		return notice("phase", a, words.Phase(a), answers(a)...), true
+	case a.Phase == app.NeedsApproval && a.Request != nil && a.Request.Off:
+		return notice("phase", a, words.Phase(a)), true
 	case a.Phase == app.NeedsApproval:
 		return notice("phase", a, words.Phase(a),
 			action("menu.copy-link", app.Intent{Action: app.ActCopyLink, Account: a.Account.ID}),

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"html/template"
 	"image/png"
@@ -33,6 +34,9 @@ func asked(s app.Snapshot) *ask {
 	a := s.Top()
 	switch a.Phase {
 	case app.NeedsSetup:
+		if s.RequestOff {
+			return nil
+		}
 		return &ask{
 			Heading: words.T("window.setup.none"), Text: words.T("window.setup.none.quiet"),
 			Desk: desk(s.HelpDesk), Letter: request.Registration(s, words.Spoken()),
@@ -51,12 +55,16 @@ func asked(s app.Snapshot) *ask {
 // approval is the request. One without a usable link is not shown: nobody is sent to a wrong page.
 func approval(s app.Snapshot, a app.AccountState) *ask {
 	var letter bytes.Buffer
+	if a.Request != nil && a.Request.Off {
+		note := words.Harmless(a.Request.Note, 400)
+		return &ask{Heading: words.T("window.approval.off"), Text: cmp.Or(note, words.T("window.approval.off.quiet"))}
+	}
 	if a.Request == nil || request.Render(&letter, "text", *a.Request, words.Spoken()) != nil {
 		return &ask{Heading: words.T("window.approval.preparing")}
 	}
 	r := *a.Request
 	out := &ask{
-		Heading: words.T("window.approval.send"), Link: r.Link, Mail: request.Mailto(r, words.Spoken()), Desk: desk(r.HelpDesk),
+		Heading: words.T("window.approval.send"), Text: words.Harmless(r.Note, 400), Link: r.Link, Mail: request.Mailto(r, words.Spoken()), Desk: desk(r.HelpDesk),
 		Code: drawn(r.Link), Letter: letter.String(),
 	}
 	if r.WorkflowPending {

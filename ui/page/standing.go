@@ -20,6 +20,8 @@ type standing struct {
 	Text     string
 	Join     string // https address of the meeting in the heading; may be empty
 	Problems []words.Sentence
+	Doubt    words.Sentence // that Microsoft says no to what was approved
+	Causes   []words.Sentence
 	Steps    []step
 	Ask      *ask   // what goes to IT; nil where nothing does
 	AsOf     string // from when the meetings are; empty where they are fresh
@@ -39,7 +41,7 @@ type step struct {
 
 // A deed is something to do that a page without a script cannot: by a row of the tray's menu, by a
 // command, or by either.
-type deed struct{ Title, Command string }
+type deed struct{ Title, Command, Quiet string }
 
 // tones colour the page by the phase.
 var tones = map[app.Phase]tone{
@@ -68,6 +70,9 @@ func Standing(s app.Snapshot) []byte {
 	}
 	if s.Loading && a.Phase == app.SignedOut {
 		p.Heading, p.Text, p.Tone = words.T("tray.loading"), "", going
+	}
+	if a.Phase == app.NeedsApproval && a.Request != nil {
+		p.Doubt, p.Causes = words.Unseen(*a.Request, s.Now), words.Causes(*a.Request)
 	}
 	p.agenda(s)
 	var b bytes.Buffer
@@ -146,14 +151,14 @@ func waited(r *app.Request, now time.Time) string {
 
 // deeds are what the phase offers. The rows of the menu are named as they stand there.
 func deeds(a app.AccountState) []deed {
-	signIn := deed{words.T("menu.sign-in"), "consentray sign-in"}
-	check := deed{words.T("menu.check"), "consentray check"}
-	approval := deed{words.T("menu.saw-approval"), "consentray saw approval"}
-	sent := deed{words.T("menu.saw-sent"), "consentray saw request-sent"}
-	other := deed{words.T("menu.saw-other"), "consentray saw other"}
+	signIn := does("menu.sign-in", "consentray sign-in")
+	check := does("menu.check", "consentray check")
+	approval := does("menu.saw-approval", "consentray saw approval")
+	sent := does("menu.saw-sent", "consentray saw request-sent")
+	other := does("menu.saw-other", "consentray saw other")
 	switch a.Phase {
 	case app.NeedsSetup:
-		return []deed{{words.T("tray.enter-id"), ""}, {words.T("window.demo"), words.T("window.demo.command")}}
+		return []deed{does("tray.enter-id", ""), does("window.demo", words.T("window.demo.command"))}
 	case app.SignedOut:
 		return []deed{signIn}
 	case app.SigningIn:
@@ -161,26 +166,33 @@ func deeds(a app.AccountState) []deed {
 	case app.Unclear:
 		return []deed{
 			approval, sent,
-			{words.T("menu.saw-cancelled"), "consentray saw cancelled"},
+			does("menu.saw-cancelled", "consentray saw cancelled"),
 			other,
 			signIn,
 		}
 	case app.NeedsApproval:
-		next := signIn
+		denied := does("menu.saw-denied", "consentray saw denied")
+		all := []deed{signIn, denied}
 		if a.Account.Known() {
-			next = check
+			all = []deed{check, does("menu.saw-granted", "consentray saw granted"), denied}
 		}
-		return []deed{next, {words.T("menu.saw-denied"), "consentray saw denied"}}
+		if a.Request != nil && a.Request.AdminHere {
+			all = append(all, deed{words.T("menu.approve-here"), "consentray approve", words.T("page.standing.here")})
+		}
+		return all
 	case app.NeedsAssignment, app.Blocked:
 		if a.Account.Known() {
 			return []deed{check, signIn}
 		}
 		return []deed{signIn}
 	case app.Ready:
-		return []deed{{words.T("menu.join"), "consentray join"}, {words.T("page.standing.agenda"), "consentray agenda"}}
+		return []deed{does("menu.join", "consentray join"), does("page.standing.agenda", "consentray agenda")}
 	}
 	return nil
 }
+
+// does is a deed whose words are those of key.
+func does(key, command string) deed { return deed{Title: words.T(key), Command: command} }
 
 // others are the accounts that are not on top, and how they stand.
 func others(s app.Snapshot) []string {

@@ -2,6 +2,7 @@ package term
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,8 +71,12 @@ func (c *line) sayWhose(tenant string, address bool, r app.Request) {
 }
 
 func notFilled(r app.Reason) error {
-	if r.IsZero() {
+	switch {
+	case r.IsZero():
 		return fail(ExitFailed, "term.request")
+	case r.Key == "request-off": // the organisation's own sentence says more than ours
+		off := words.Note(app.Note{Key: r.Key})
+		return &Failure{ExitFailed, off.Title, cmp.Or(words.Harmless(r.Detail, 400), off.Advice)}
 	}
 	return said(exitOfReason(r), words.Reason(r))
 }

@@ -17,7 +17,7 @@ const (
 )
 
 func (c *line) saw() *cobra.Command {
-	answers := []string{app.SawApproval, app.SawRequestSent, app.SawCancelled, app.SawOther, app.SawDenied}
+	answers := []string{app.SawApproval, app.SawRequestSent, app.SawCancelled, app.SawOther, app.SawDenied, app.SawGranted}
 	return &cobra.Command{
 		Use: "saw ANSWER", Short: words.T("command.saw"), Long: words.T("command.saw") + ".\n\n" + words.T("command.saw.long"),
 		Args: takes(1), ValidArgs: answers,
@@ -50,6 +50,10 @@ func (c *line) runSaw(cmd *cobra.Command, s *session, in app.Intent) error {
 			return err
 		}
 		in.Account = top.Account.ID
+	}
+	if in.Value == app.SawGranted {
+		n, err := c.outcome(cmd.Context(), burstLimit, s, in)
+		return c.decided(n, s, err)
 	}
 	before, note := journey(s.last), s.noteNumber()
 	id, err := s.tell(in)

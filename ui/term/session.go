@@ -225,6 +225,9 @@ func expired(a app.AccountState) (app.Problem, bool) {
 func nextStep(a app.AccountState) string {
 	switch a.Phase {
 	case app.NeedsApproval:
+		if a.Request != nil && a.Request.Off {
+			return words.T("term.next.off")
+		}
 		return words.T("term.next.request")
 	case app.Unclear:
 		return words.T("term.next.unclear")

@@ -146,7 +146,7 @@ func (c *line) hear(core Core) {
 // checkAnswer refuses what is no answer, and the address of a completed sign-in.
 func checkAnswer(in app.Intent) error {
 	switch in.Value {
-	case app.SawApproval, app.SawRequestSent, app.SawCancelled, app.SawDenied:
+	case app.SawApproval, app.SawRequestSent, app.SawCancelled, app.SawDenied, app.SawGranted:
 		return nil
 	case app.SawOther:
 	default:

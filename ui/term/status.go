@@ -95,6 +95,10 @@ func (c *line) printAccount(a app.AccountState) {
 	if a.Request != nil {
 		c.fact("term.label.request", words.Workflow(a.Request, c.Now().In(c.zone())))
 		c.fact("term.label.request", c.requestFacts(*a.Request))
+		c.fact("term.label.note", a.Request.Note)
+		unseen := words.Unseen(*a.Request, c.Now().In(c.zone()))
+		c.fact("term.label.problem", strings.TrimSpace(unseen.Title+" "+unseen.Advice))
+		c.causes(a)
 	}
 	if a.Phase == app.Ready {
 		c.fact("term.label.meetings", c.syncFacts(a.Sync))

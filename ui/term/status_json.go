@@ -66,6 +66,20 @@ type requestFields struct {
 	ChecksItself    bool     `json:"checks_itself"`
 	LastCheck       string   `json:"last_check"`
 	NextCheck       string   `json:"next_check"`
+	// Off says that policy has switched requests off, AdminHere that an administrator may approve on this
+	// computer; Note is the organisation's own sentence.
+	Off       bool   `json:"off"`
+	AdminHere bool   `json:"admin_here"`
+	Note      string `json:"note"`
+	// UnseenSince is since when somebody says that it is approved and Microsoft still says no, Causes
+	// what may be the matter.
+	UnseenSince string        `json:"unseen_since"`
+	Causes      []causeFields `json:"causes"`
+}
+
+type causeFields struct {
+	Title  string `json:"title"`
+	Advice string `json:"advice"`
 }
 
 type syncFields struct {
@@ -123,11 +137,16 @@ func (c *line) reasonFields(r app.Reason) *reasonFields {
 }
 
 func (c *line) requestFields(r app.Request) *requestFields {
+	causes := []causeFields{}
+	for _, cause := range words.English().Causes(r) {
+		causes = append(causes, causeFields{cause.Title, cause.Advice})
+	}
 	return &requestFields{
 		Link: r.Link, Tenant: r.Tenant, Domain: r.Domain, Confirmed: r.Confirmed, Permissions: append([]string{}, r.Permissions...),
 		CreatedAt: c.stamp(r.CreatedAt), SharedAt: c.stamp(r.SharedAt), Channel: r.Channel,
 		WorkflowPending: r.WorkflowPending, WorkflowSince: c.stamp(r.WorkflowSince), ChecksItself: r.ChecksItself,
 		LastCheck: c.stamp(r.LastCheck), NextCheck: c.stamp(r.NextCheck),
+		Off: r.Off, AdminHere: r.AdminHere, Note: r.Note, UnseenSince: c.stamp(r.Unseen), Causes: causes,
 	}
 }
 

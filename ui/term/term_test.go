@@ -44,6 +44,8 @@ func program(core Core, stdin string, out, err *bytes.Buffer) Program {
 			switch tenant {
 			case "nowhere.example":
 				return app.Request{}, app.Reason{Class: app.ClassUser, Who: app.WhoUser, Key: "tenant-unknown"}
+			case "off.example":
+				return app.Request{}, app.Reason{Class: app.ClassAdmin, Key: "request-off", Detail: "Ask the service desk."}
 			case "contoso.com":
 				r.Domain = tenant
 			case "blocked.example":

@@ -63,17 +63,38 @@ func phaseActions(s app.Snapshot) []Row {
 			signIn,
 		}, whichOrganisation(a)...)
 	case app.NeedsApproval:
-		rows := []Row{act("menu.copy-link", to(app.ActCopyLink, "")), act("menu.share", to(app.ActShare, ""))}
-		next := signIn
-		if a.Account.Known() {
-			next = check
-		}
-		rows = append(append(rows, whichOrganisation(a)...), next)
-		return append(rows, act("menu.saw-denied", to(app.ActSaw, app.SawDenied)))
+		return awaiting(a, to, check, signIn)
 	case app.NeedsAssignment, app.Blocked:
 		return stopped(a, check, signIn, act("tray.write", to(app.ActShare, "")))
 	}
 	return nil
+}
+
+// awaiting is what there is to do while an administrator's approval is missing.
+func awaiting(a app.AccountState, to func(app.Action, string) app.Intent, check, signIn Row) []Row {
+	var rows []Row
+	r := a.Request
+	if r == nil || !r.Off {
+		rows = append(rows, act("menu.copy-link", to(app.ActCopyLink, "")), act("menu.share", to(app.ActShare, "")))
+	}
+	rows = append(rows, whichOrganisation(a)...)
+	if a.Account.Known() {
+		rows = append(rows, check, act("menu.saw-granted", to(app.ActSaw, app.SawGranted)))
+	} else {
+		rows = append(rows, signIn)
+	}
+	rows = append(rows, act("menu.saw-denied", to(app.ActSaw, app.SawDenied)))
+	switch p := a.Approving; {
+	case r == nil || !r.AdminHere:
+	case p == nil:
+		rows = append(rows, act("menu.approve-here", to(app.ActApproveHere, "")))
+	default:
+		if p.Late {
+			rows = append(rows, act("menu.approve-other-way", to(app.ActApproveHere, app.ApproveOtherWay)))
+		}
+		rows = append(rows, act("menu.approve-stop", to(app.ActApproveHere, app.ApproveStop)))
+	}
+	return rows
 }
 
 // stopped are the ways on for somebody whom a rule stops: a letter where somebody else has to act, and

@@ -80,6 +80,7 @@ func phase(s app.Snapshot, a app.AccountState, now time.Time) []Row {
 		rows = append([]Row{text("menu.waiting")}, sentence(words.Phase(a))...)
 		rows = append(rows, wrap(words.Workflow(a.Request, now))...)
 		rows = append(rows, waiting(a.Request, now)...)
+		rows = append(rows, doubts(a, now)...)
 	case asking(s, a):
 		rows = append(wrap(words.Phase(a).Title), wrap(words.T("tray.asking"))...)
 	default:
@@ -129,6 +130,28 @@ func waiting(r *app.Request, now time.Time) []Row {
 		rows = append(rows, text("tray.next", words.When(r.NextCheck, now)))
 	}
 	return rows
+}
+
+// doubts are what stands beside the waiting: the organisation's own word where it takes no requests, the
+// page of an administrator, and what may be the matter where Microsoft says no to what was approved.
+func doubts(a app.AccountState, now time.Time) []Row {
+	var rows []Row
+	r := a.Request
+	if r != nil && r.Off {
+		rows = append(rows, wrap(plain(r.Note, 3*labelLimit))...)
+	}
+	if a.Approving != nil {
+		rows = append(rows, wrap(words.T("window.approval.here.open"))...)
+	}
+	if r == nil || r.Unseen.IsZero() {
+		return rows
+	}
+	var causes []Row
+	for _, cause := range words.Causes(*r) {
+		causes = append(causes, wrap(cause.Title)...)
+	}
+	causes = append(causes[:min(len(causes), maxSub-1)], act("tray.show", app.Intent{Action: app.ActShow}))
+	return append(append(rows, wrap(words.Unseen(*r, now).Title)...), Row{Label: words.T("tray.causes"), Sub: causes})
 }
 
 // evidence is what Microsoft sent, one click away. A code it has given is worth more to a help desk

@@ -151,6 +151,25 @@ var menus = map[string]app.Snapshot{
 		Phase: app.NeedsApproval, Request: &app.Request{CreatedAt: at(24, 10, 42)},
 		Search: &app.Search{Home: app.Organisation{Domain: "contoso.com"}},
 	}),
+	"needs-approval-off": one(app.AccountState{
+		Account: mia, Phase: app.NeedsApproval,
+		Request: &app.Request{Off: true, Note: "Apps are approved by the works council, on Thursdays.\u202e", ChecksItself: true, CreatedAt: at(23, 17, 2), LastCheck: at(24, 10, 41), NextCheck: at(24, 11, 11)},
+	}),
+	"needs-approval-here": one(app.AccountState{
+		Account: mia, Phase: app.NeedsApproval, Request: &app.Request{AdminHere: true, ChecksItself: true, CreatedAt: at(24, 10, 42), NextCheck: at(24, 11, 0)},
+	}),
+	"needs-approval-open": one(app.AccountState{
+		Account: mia, Phase: app.NeedsApproval, Request: &app.Request{AdminHere: true, ChecksItself: true, CreatedAt: at(24, 10, 42), NextCheck: at(24, 11, 0)},
+		Approving: &app.Approving{Number: 1, Since: noon, URL: "https://login.microsoftonline.com/x", Late: true},
+	}),
+	"needs-approval-unseen": one(app.AccountState{
+		Account: mia, Phase: app.NeedsApproval,
+		Request: &app.Request{
+			ChecksItself: true, CreatedAt: at(23, 17, 2), LastCheck: at(24, 10, 41), NextCheck: at(24, 11, 11), Unseen: at(24, 10, 30),
+			ClientID: "6d2f4c1e-83a7-4b59-9e0d-5c7b1f6a2e94", Permissions: []string{"User.Read", "Calendars.Read"}, Account: mia,
+			Elsewhere: "9d40c6b2-57ea-4f18-b3c1-08e2a6f79d54",
+		},
+	}),
 	"needs-assignment": one(app.AccountState{
 		Account: mia, Phase: app.NeedsAssignment,
 		Reason: app.Reason{Class: app.ClassAssignment, Key: "assignment", Code: "AADSTS50105", ObservedAt: at(24, 10, 42)},
@@ -262,7 +281,9 @@ func TestFixedWordsStandInTheMenu(t *testing.T) {
 		{"signing-in", "Cancel sign-in"},
 		{"signing-in-asking", "It said: Need admin approval|I sent a request there|It said something else|Cancel sign-in"},
 		{"unclear", "It said: Need admin approval|I sent a request there|I cancelled it|It said something else|Sign in"},
-		{"needs-approval", "Waiting for approval|Copy request link|Share request|Check now|IT said no|Sign out"},
+		{"needs-approval", "Waiting for approval|Copy request link|Share request|Check now|IT says it is approved|IT said no|Sign out"},
+		{"needs-approval-here", "I am an administrator: approve now"},
+		{"needs-approval-open", "Approve another way|Stop waiting for the administrator"},
 		{"needs-approval-by-hand", "Waiting for approval|Copy request link|Share request|Sign in"},
 		{"needs-assignment", "Check now|Sign in|Sign out"},
 		{"ready", "Join|Refresh|Open calendar|Settings|Sign out|Quit"},

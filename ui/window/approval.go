@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,16 +23,13 @@ func (v *view) approval(a app.AccountState) page {
 		l.head(v.mark(signClock, l.accent, 30), words.Bare(words.Phase(a).Title), who(a.Account)),
 		l.card(l.stages(v.waitingStages(a, r)...)...),
 	}
+	main = append(main, v.doubts(r)...)
+	main = append(main, v.administrator(a)...)
 	if asked := v.organisation(a); len(asked) > 0 {
 		main = append(main, l.card(asked...))
 	}
 	main = append(main, l.card(v.sending(r)...))
-	if a.Account.Known() {
-		main = append(main, v.side(words.T("menu.check"), "check", v.wish("check", v.to(app.ActCheck, ""))))
-	} else {
-		main = append(main, v.side(words.T("window.sign-in-again"), "sign-in", v.wish("check", v.to(app.ActSignIn, ""))))
-	}
-	main[len(main)-1] = buttons(main[len(main)-1], v.side(words.T("window.approval.denied"), "denied", v.wish("check", v.to(app.ActSaw, app.SawDenied))))
+	main = append(main, buttons(v.answers(a)...))
 	main = append(main, v.reply("check")...)
 	bottom := []fyne.CanvasObject{l.quiet(closing(r))}
 	if a.Account.Known() { // who has no sign-in cannot be told, whenever the program starts
@@ -39,6 +37,19 @@ func (v *view) approval(a app.AccountState) page {
 	}
 	main = append(main, stack(step, append(bottom, v.reply("session")...)...))
 	return page{main: main}
+}
+
+// answers are what can be done once IT has answered.
+func (v *view) answers(a app.AccountState) []fyne.CanvasObject {
+	denied := v.side(words.T("window.approval.denied"), "denied", v.wish("check", v.to(app.ActSaw, app.SawDenied)))
+	if !a.Account.Known() {
+		return []fyne.CanvasObject{v.side(words.T("window.sign-in-again"), "sign-in", v.wish("check", v.to(app.ActSignIn, ""))), denied}
+	}
+	return []fyne.CanvasObject{
+		v.side(words.T("menu.check"), "check", v.wish("check", v.to(app.ActCheck, ""))),
+		v.side(words.T("window.approval.granted"), "granted", v.wish("check", v.to(app.ActSaw, app.SawGranted))),
+		denied,
+	}
 }
 
 // waitingStages are three honest steps with absolute times.
@@ -77,6 +88,10 @@ func (v *view) waiting(a app.AccountState, r app.Request) string {
 // sending is the card with the link and the ways to hand it on.
 func (v *view) sending(r app.Request) []fyne.CanvasObject {
 	l := v.look
+	note := words.Harmless(r.Note, 400)
+	if r.Off {
+		return []fyne.CanvasObject{l.strong(words.T("window.approval.off")), l.quiet(cmp.Or(note, words.T("window.approval.off.quiet")))}
+	}
 	if r.Link == "" {
 		return []fyne.CanvasObject{softer(l, l.strong(words.T("window.approval.preparing")))}
 	}
@@ -97,10 +112,13 @@ func (v *view) sending(r app.Request) []fyne.CanvasObject {
 	if r.Tenant == app.Organizations {
 		out = append(out, l.quiet(words.T("window.approval.any")))
 	}
+	if note != "" {
+		out = append(out, l.quiet(note))
+	}
 	if said := v.handedOn(r); said != "" {
 		out = append(out, l.quiet(said))
 	}
-	head, body := v.fold(words.T("window.approval.admin"), "admin", func() []fyne.CanvasObject { return v.permissions(r) })
+	head, body := v.fold(words.T("window.approval.admin"), "admin", func() []fyne.CanvasObject { return append(v.permissions(r), v.here(r)...) })
 	return append(append(out, head), body...)
 }
 

@@ -20,10 +20,14 @@ func (v *view) question() page {
 		main := append([]fyne.CanvasObject{head}, v.explained()...)
 		return page{main: append(append(main, v.reply("saw")...), v.side(words.T("window.back"), "back", v.back))}
 	}
+	follows := "window.answer.approval.quiet"
+	if v.snap.RequestOff {
+		follows = "window.answer.approval.off"
+	}
 	main := []fyne.CanvasObject{
 		head,
 		stack(gap,
-			v.option(words.T("window.answer.approval"), words.T("window.answer.approval.quiet"), "saw approval", saw(app.SawApproval)),
+			v.option(words.T("window.answer.approval"), words.T(follows), "saw approval", saw(app.SawApproval)),
 			v.option(words.T("window.answer.sent"), words.T("window.answer.sent.quiet"), "saw sent", saw(app.SawRequestSent)),
 			v.option(words.T("window.answer.cancelled"), words.T("window.answer.cancelled.quiet"), "saw cancelled", saw(app.SawCancelled)),
 			v.option(words.T("window.answer.other"), words.T("window.answer.other.quiet"), "saw other", v.openOther)),

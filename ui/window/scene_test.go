@@ -144,6 +144,15 @@ func fold(key string) func(*view) {
 	return func(v *view) { v.open[key] = true; v.draw() }
 }
 
+// asked is somebody who waits, with another request.
+func asked(change func(*app.Request)) app.Snapshot {
+	return with(waiting(), func(s *app.Snapshot) {
+		r := *s.Accounts[0].Request
+		change(&r)
+		s.Accounts[0].Request = &r
+	})
+}
+
 func scenes() []scene {
 	noBrowser := app.Attempt{Number: 1, Since: at(10, 51), Step: 1, NoBrowser: true, URL: link}
 	return []scene{
@@ -169,6 +178,21 @@ func scenes() []scene {
 			r.HelpDesk, r.SharedAt, r.Channel = "it@contoso.example", at(10, 45), "mail"
 			s.Accounts[0].Request, s.Autostart = &r, app.AutostartUntil
 		}), func(v *view) { v.open["admin"], v.open["evidence"] = true, true; v.draw() }},
+		{"needs-approval-off", asked(func(r *app.Request) {
+			r.Off, r.Link, r.Note = true, "", "Apps are approved by the works council, on Thursdays. \x1b[31m\u202e"
+		}), nil},
+		{"needs-approval-here", asked(func(r *app.Request) {
+			r.AdminHere, r.Note = true, "Ask the service desk, extension 4711."
+		}), fold("admin")},
+		{"needs-approval-open", with(asked(func(r *app.Request) { r.AdminHere = true }), func(s *app.Snapshot) {
+			s.Accounts[0].Approving = &app.Approving{Number: 1, Since: at(10, 47), URL: link, Late: true}
+		}), nil},
+		{"needs-approval-bare", with(asked(func(r *app.Request) { r.AdminHere = true }), func(s *app.Snapshot) {
+			s.Accounts[0].Approving = &app.Approving{Number: 1, Since: at(10, 47), URL: link, Bare: true, NoBrowser: true}
+		}), nil},
+		{"needs-approval-unseen", asked(func(r *app.Request) {
+			r.Unseen, r.Account, r.ClientID = at(10, 44), mia, "6d2f4c1e-83a7-4b59-9e0d-5c7b1f6a2e94"
+		}), nil},
 		{"whose", whose(app.Search{}), nil},
 		{"whose-found", whose(app.Search{Found: app.Organisation{
 			Domain: "contoso.example", TenantID: mia.TenantID, Provider: app.ProviderADFS, SignInHost: "sts.contoso.example",

@@ -22,6 +22,9 @@ func (v *view) setup() page {
 		}, v.reply("use")...)...),
 	}
 	v.targets["id"] = v.id
+	if v.snap.RequestOff {
+		return page{main: append(main, v.demo()...)}
+	}
 	text := request.Registration(v.snap, words.Spoken())
 	main = append(main, l.card(append([]fyne.CanvasObject{
 		l.pair(words.T("window.setup.none"), words.T("window.setup.none.quiet")),

@@ -2,7 +2,7 @@ package words
 
 // phases say where an account stands. "-workflow" is for a request filed on Microsoft's own form,
 // "-by-hand" for a computer that has no token to ask with, "-on-request" for one that has a token but
-// asks only when told to.
+// asks only when told to, "-off" (english_approval.go) for one on which policy has switched requests off.
 var phases = map[string]string{
 	"phase.needs-setup":        "I do not know yet which app registration to use.",
 	"phase.needs-setup.advice": "Put the application (client) ID that your IT gave you into the settings, or try the demo tenant first.",

@@ -131,8 +131,11 @@ func waiting(a app.AccountState) string {
 		return ""
 	}
 	suffix := ""
-	if a.Request.WorkflowPending {
+	switch r := a.Request; {
+	case r.WorkflowPending:
 		suffix = "-workflow"
+	case r.Off:
+		return "-off"
 	}
 	r := a.Request
 	over := r.NextCheck.IsZero() && !r.CreatedAt.IsZero() && r.LastCheck.Sub(r.CreatedAt) >= asksFor
