@@ -41,6 +41,9 @@ type scene struct {
 //
 //	signs in      the person signs in by the browser
 //	approves      an administrator accepts at the request's link
+//	here          an administrator is asked for at this computer, and opens the page in the same browser
+//	another-way   the same, with an answer that does not come back
+//	granted       the person says that IT approved
 //	portal        an administrator presses buttons of the portal
 //	waits         nothing: the program finds out by itself
 //	asks          the person presses Check now, whatever the answer
@@ -63,6 +66,19 @@ func scenes() []scene {
 			asked("approves", ""), ready("waits"),
 		}},
 		{scenario: "someone-else", chromium: true, stops: []stop{ready(mia + " accept admin-sign-in account-alex org-consent accept")}},
+		{scenario: "slow-approval", stops: []stop{asked(mia+" accept return", "approval"), asked("here admin-sign-in account-alex accept", ""), ready("waits")}},
+		{scenario: "own-approval", stops: []stop{
+			asked(mia+" accept return", "approval"), asked("here admin-sign-in account-alex accept", ""), asked("portal grant", ""), ready("checks"),
+		}},
+		{scenario: "other-permissions", stops: []stop{
+			asked(mia+" accept return", "approval"), asked("here admin-sign-in account-alex accept", ""), asked("portal grant", ""), ready("checks"),
+		}},
+		{scenario: "other-organisation", stops: []stop{
+			asked(mia+" accept return", "approval"), asked("here admin-sign-in account-alex accept", ""), asked("portal grant", ""), ready("checks"),
+		}},
+		{scenario: "no-port", stops: []stop{
+			asked(mia+" accept return", "approval"), asked("here", ""), asked("another-way admin-sign-in account-alex accept", ""), ready("granted"),
+		}},
 		{scenario: "guest", stops: []stop{blocked("signs in account-guest", "page", "AADSTS50020", "user"), ready(mia)}},
 		{scenario: "personal-account", stops: []stop{blocked("signs in username=mia@outlook.example next", "page", "AADSTS500200", "user"), ready(mia)}},
 		{scenario: "federated", stops: []stop{
@@ -216,6 +232,19 @@ func (p *playing) move(t *testing.T, way string) {
 		}
 		administrator.open(t, strings.TrimSpace(link))
 		buttons(t, administrator, []string{"account-alex", "accept"})
+	case words[0] == "here", words[0] == "another-way":
+		args := []string{"approve"}
+		if words[0] == "another-way" {
+			args = append(args, "--other-way")
+		}
+		trip := p.desk.launch(t, nil, args...)
+		t.Cleanup(trip.kill)
+		p.surfer.open(t, p.opened(t))
+		buttons(t, p.surfer, words[1:])
+	case words[0] == "granted":
+		if out, errs, code := p.desk.run(t, "saw", "granted"); code != 0 {
+			t.Errorf("saw granted: exit %d, %s%s", code, out, errs)
+		}
 	case words[0] == "portal":
 		administrator.open(t, p.url+"/portal")
 		buttons(t, administrator, words[1:])

@@ -89,6 +89,10 @@ func standings() map[string]app.Snapshot {
 	unsigned.Account, unsigned.ChecksItself, unsigned.LastCheck, unsigned.NextCheck = app.Account{}, false, time.Time{}, time.Time{}
 	filed := requested()
 	filed.WorkflowPending, filed.HelpDesk = true, "https://it.contoso.com/tickets"
+	off := requested()
+	off.Off, off.Note = true, evilText
+	unseen := requested()
+	unseen.AdminHere, unseen.Note, unseen.Unseen, unseen.Elsewhere = true, evilText, now(), evilText
 	evil := requested()
 	evil.Account.Name, evil.HelpDesk = evilText, "https://x@evil.example/"
 	signingIn := snapshot(app.AccountState{Account: mia(), Phase: app.SigningIn})
@@ -109,6 +113,8 @@ func standings() map[string]app.Snapshot {
 		"approval-signed-out": snapshot(app.AccountState{Phase: app.NeedsApproval, Request: unsigned}),
 		"approval-filed":      snapshot(app.AccountState{Account: mia(), Phase: app.NeedsApproval, Request: filed}),
 		"approval-preparing":  snapshot(app.AccountState{Account: mia(), Phase: app.NeedsApproval}),
+		"approval-off":        snapshot(app.AccountState{Account: mia(), Phase: app.NeedsApproval, Request: off}),
+		"approval-unseen":     snapshot(app.AccountState{Account: mia(), Phase: app.NeedsApproval, Request: unseen}),
 		"approval-hostile":    snapshot(app.AccountState{Account: mia(), Phase: app.NeedsApproval, Request: evil}),
 		"assignment":          snapshot(app.AccountState{Account: mia(), Phase: app.NeedsAssignment, Reason: refused("assignment", "AADSTS50105")}),
 		"blocked":             snapshot(app.AccountState{Account: mia(), Phase: app.Blocked, Reason: refused("conditional-access", "AADSTS53003")}),
@@ -235,4 +241,34 @@ func FuzzStanding(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Policy takes the request off the page, the organisation's own sentence stands there in its place, and
+// where Microsoft says no to what is said to be approved, the page says what may be the matter.
+func TestStandingAfterTheRequest(t *testing.T) {
+	page := func(change func(*app.Request)) string {
+		r := requested()
+		change(r)
+		return string(Standing(snapshot(app.AccountState{Account: mia(), Phase: app.NeedsApproval, Request: r})))
+	}
+	off := page(func(r *app.Request) { r.Off, r.Note = true, "Ask the works council "+evilText })
+	for _, absent := range []string{"adminconsent", "mailto:", "<pre", "<img", "consentray approve", "<script"} {
+		if strings.Contains(off, absent) {
+			t.Errorf("requests are switched off, and the page has %q", absent)
+		}
+	}
+	if !strings.Contains(off, "Ask the works council") || !strings.Contains(off, "consentray saw granted") {
+		t.Error("the organisation's own sentence, or the way on, is missing")
+	}
+	on := page(func(r *app.Request) { r.AdminHere, r.Note = true, "Ask the works council" })
+	if !strings.Contains(on, "Ask the works council") || !strings.Contains(on, "<code>consentray approve</code>") || !strings.Contains(on, "better place") {
+		t.Error("the note or the way for administrators is missing")
+	}
+	const elsewhere = "9d40c6b2-57ea-4f18-b3c1-08e2a6f79d54"
+	doubt := page(func(r *app.Request) { r.Unseen, r.Elsewhere = now(), elsewhere })
+	for _, want := range []string{"Microsoft still says no", elsewhere, mia().TenantID, "under User consent", "Calendars.Read"} {
+		if !strings.Contains(doubt, want) {
+			t.Errorf("%q is missing among what may be the matter", want)
+		}
+	}
 }

@@ -217,7 +217,7 @@ func TestSomethingElse(t *testing.T) {
 func TestKeyboard(t *testing.T) {
 	r := newRig(t, light)
 	r.show(waiting())
-	want := []string{"copy", "mail", "code", "fold admin", "check", "denied", "session", "fold evidence", "settings", "sign-out", "copy"}
+	want := []string{"copy", "mail", "code", "fold admin", "check", "granted", "denied", "session", "fold evidence", "settings", "sign-out", "copy"}
 	for i, key := range want {
 		r.window.Canvas().FocusNext()
 		if got := r.focus(); got != key {
@@ -379,5 +379,53 @@ func TestThread(t *testing.T) {
 	r.wear(light)
 	if strings.Contains(said.String(), "Fyne call thread") {
 		t.Errorf("%s", said.String())
+	}
+}
+
+// What an administrator at this computer can do, and what IT's yes sends.
+func TestAdministratorHere(t *testing.T) {
+	r := newRig(t, light)
+	press := func(key string, want app.Intent) {
+		t.Helper()
+		b, ok := r.targets[key].(*button)
+		if !ok {
+			t.Fatalf("no button %q", key)
+		}
+		b.act()
+		got := r.sent[len(r.sent)-1]
+		if got.ID = ""; got != want {
+			t.Errorf("%q sends %+v, want %+v", key, got, want)
+		}
+	}
+	r.show(asked(func(q *app.Request) { q.AdminHere = true }))
+	if r.targets["here"] != nil {
+		t.Error("the way for administrators stands before those who are none")
+	}
+	r.open["admin"] = true
+	r.draw()
+	press("here", app.Intent{Action: app.ActApproveHere, Account: mia.ID})
+	press("granted", app.Intent{Action: app.ActSaw, Account: mia.ID, Value: app.SawGranted})
+	s := asked(func(q *app.Request) { q.AdminHere = true })
+	s.Accounts[0].Approving = &app.Approving{Number: 1, URL: "https://login.example/x"}
+	r.show(s)
+	if r.targets["here"] != nil || r.targets["other-way"] != nil {
+		t.Error("a page that was just opened is offered once more")
+	}
+	press("stop", app.Intent{Action: app.ActApproveHere, Account: mia.ID, Value: app.ApproveStop})
+	late := *s.Accounts[0].Approving
+	late.Late = true
+	s.Accounts = append([]app.AccountState(nil), s.Accounts...)
+	s.Accounts[0].Approving = &late
+	r.show(s)
+	press("other-way", app.Intent{Action: app.ActApproveHere, Account: mia.ID, Value: app.ApproveOtherWay})
+	r.show(asked(func(q *app.Request) { q.AdminHere = false }))
+	if r.targets["here"] != nil {
+		t.Error("policy hides the way for administrators, and it is there")
+	}
+	r.show(asked(func(q *app.Request) { q.Off = true }))
+	for _, key := range []string{"copy", "mail", "code", "here", "fold admin"} {
+		if r.targets[key] != nil {
+			t.Errorf("requests are switched off, and %q is offered", key)
+		}
 	}
 }
