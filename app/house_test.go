@@ -113,6 +113,7 @@ var allowed = []arrow{
 	{"assets", nil, "assets are files; they import nothing of ours"},
 	{"scripts/bench/bare", []string{"scripts/bench/turn"}, "a floor is what the library costs alone"},
 	{"scripts/bench", []string{"app", "sync", "ui/tray", "scripts/bench/turn"}, "the bench measures whole processes, and of the parts those that a process of the bench can drive alone"},
+	{"scripts/readers", []string{"app", "ui/words", "ui/request"}, "other programs read what the request is handed on as"},
 	{"scripts", nil, "scripts work on the program from outside"},
 }
 

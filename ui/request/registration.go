@@ -1,6 +1,8 @@
 package request
 
 import (
+	"fmt"
+	"io"
 	"strings"
 
 	"consentray/app"
@@ -10,23 +12,77 @@ import (
 // usual are the permissions that a registration declares where no request says otherwise.
 var usual = []string{"User.Read", "Calendars.Read"}
 
-// Registration returns the text that asks an organisation to register the app, for s without an
-// application ID: plain text of at most 76 characters a line, but for addresses and commands. It says
-// what to register, what an answer means when something was registered otherwise, and what to send
-// back.
-func Registration(s app.Snapshot, l *words.Language) string {
-	in := author{l}
-	return in.plain(in.registration(in.declared(s), s.Top().Portal), s.Now)
+// registrationForms are the forms of the request to register the app; the first is the default. They take
+// of a Request the permissions, the portal and when it was made: there is no link yet.
+var registrationForms = []form{
+	{"text", author.registrationText},
+	{"markdown", author.registrationMarkdown},
+	{"html", author.registrationPage},
+	{"powershell", author.registerByPowerShell},
+	{"azurecli", author.registerByAzureCLI},
+	{"terraform", author.registerByTerraform},
 }
 
-// declared explains the permissions that the registration has to declare: no others than are asked
-// for, because the portal's own button grants what is declared.
-func (in author) declared(s app.Snapshot) []permission {
-	r := app.Request{Permissions: usual}
-	if of := s.Top().Request; of != nil && len(of.Permissions) > 0 {
+// RegistrationForms returns the names of the forms of RenderRegistration, the default first.
+func RegistrationForms() []string { return namesOf(registrationForms) }
+
+// RenderRegistration writes the request to register the app, for somebody without an application ID: what
+// to register, what an answer means when something was registered otherwise, and what to send back. Of r
+// it takes the permissions, the portal and the time.
+func RenderRegistration(w io.Writer, name string, r app.Request, in *words.Language) error {
+	if name == "" {
+		name = registrationForms[0].name
+	}
+	for _, f := range registrationForms {
+		if f.name == name {
+			return f.render(author{in}, w, r)
+		}
+	}
+	return fmt.Errorf("%w: %q", ErrForm, name)
+}
+
+// Registration returns the request to register the app for s: plain text of at most 76 characters a line,
+// but for addresses and commands.
+func Registration(s app.Snapshot, l *words.Language) string {
+	in := author{l}
+	r := RegistrationOf(s)
+	return in.plain(in.registered(r), r.CreatedAt)
+}
+
+// RegistrationOf is what RenderRegistration needs to know of s.
+func RegistrationOf(s app.Snapshot) app.Request {
+	r := app.Request{Portal: s.Top().Portal, CreatedAt: s.Now}
+	if of := s.Top().Request; of != nil {
 		r.Permissions = of.Permissions
 	}
-	return in.asked(r)
+	return r
+}
+
+func (in author) registrationText(w io.Writer, r app.Request) error {
+	_, err := io.WriteString(w, in.plain(in.registered(r), r.CreatedAt))
+	return err
+}
+
+func (in author) registrationMarkdown(w io.Writer, r app.Request) error {
+	_, err := io.WriteString(w, in.marked(in.registered(r), r.CreatedAt))
+	return err
+}
+
+func (in author) registrationPage(w io.Writer, r app.Request) error {
+	return in.page(w, in.registered(r), r.CreatedAt)
+}
+
+// registered is the letter for r. It explains the permissions that the registration has to declare: no
+// others than are asked for, because the portal's own button grants what is declared.
+func (in author) registered(r app.Request) letter {
+	return in.registration(in.asked(app.Request{Permissions: declared(r)}), r.Portal)
+}
+
+func declared(r app.Request) []string {
+	if len(r.Permissions) > 0 {
+		return r.Permissions
+	}
+	return usual
 }
 
 func (in author) registration(ps []permission, of string) letter {

@@ -37,11 +37,16 @@ var forms = []form{
 	{"teams", author.teams},
 	{"qr", author.qr},
 	{"png", author.png},
+	{"powershell", author.powershell},
+	{"azurecli", author.azurecli},
+	{"terraform", author.terraform},
 	{"json", author.document},
 }
 
 // Forms returns the names of the forms, the default first.
-func Forms() []string {
+func Forms() []string { return namesOf(forms) }
+
+func namesOf(forms []form) []string {
 	names := make([]string, len(forms))
 	for i, f := range forms {
 		names[i] = f.name

@@ -100,6 +100,9 @@ func hostile() app.Request {
 // derived are the forms that say what others say in their own words, which other tests compare.
 var derived = map[string]bool{"markdown": true, "html": true, "email": true, "teams": true, "qr": true}
 
+// scripted are the forms that refuse what they cannot carry.
+var scripted = map[string]bool{"powershell": true, "azurecli": true, "terraform": true}
+
 func TestForms(t *testing.T) {
 	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "hostile": hostile(), "usgov": national(config.CloudUSGov), "china": national(config.CloudChina)} {
 		for _, form := range Forms() {
@@ -108,7 +111,11 @@ func TestForms(t *testing.T) {
 			}
 			inGolden(t, name+"/"+form, func(t *testing.T, l *words.Language) {
 				var b bytes.Buffer
-				if err := Render(&b, form, r, l); err != nil {
+				err := Render(&b, form, r, l)
+				if scripted[form] && name == "hostile" && errors.Is(err, ErrValue) && b.Len() == 0 {
+					return
+				}
+				if err != nil {
 					t.Fatal(err)
 				}
 				golden(t, l, name+"."+form, b.Bytes())
@@ -173,8 +180,8 @@ func TestRefused(t *testing.T) {
 
 func TestHostileNamesAreHarmless(t *testing.T) {
 	for _, form := range Forms() {
-		if form == "qr" || form == "png" {
-			continue // the link alone, as a picture
+		if form == "qr" || form == "png" || scripted[form] {
+			continue // the link alone, as a picture; what is refused
 		}
 		var b bytes.Buffer
 		if err := Render(&b, form, hostile(), english); err != nil {
@@ -320,7 +327,7 @@ func FuzzRender(f *testing.F) {
 // TestPortals: each text of a cloud leads to that cloud and to no other.
 func TestPortals(t *testing.T) {
 	for cloud, foreign := range map[string][]string{
-		config.CloudPublic:   {"azure.us", "azure.cn", "microsoft.us", "az cloud"},
+		config.CloudPublic:   {"azure.us", "azure.cn", "microsoft.us", "USGov", "China"},
 		config.CloudUSGov:    {"entra.microsoft.com", "azure.cn", "graph.microsoft.com", "login.microsoftonline.com", "AzureChinaCloud"},
 		config.CloudUSGovDoD: {"entra.microsoft.com", "azure.cn", "graph.microsoft.com", "login.microsoftonline.com", "AzureChinaCloud"},
 		config.CloudChina:    {"entra.microsoft.com", "azure.us", "graph.microsoft.com", "login.microsoftonline.com", "AzureUSGovernment"},
