@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
+	"time"
 
 	"consentray/app"
 	"consentray/app/control"
@@ -89,11 +91,23 @@ func fillRequest(ctx context.Context, f term.Flags, tenantName string) (app.Requ
 		return *r, app.Reason{}
 	}
 	if err != nil || p.complain() != nil {
-		return app.Request{}, app.Reason{Class: app.ClassRegistration, Who: app.WhoAdministrator, Key: "needs-setup"}
+		return unregistered(p), app.Reason{Class: app.ClassRegistration, Who: app.WhoAdministrator, Key: "needs-setup"}
 	}
 	r, why := p.identity.Request(ctx, a.Account, tenantName)
 	r.Confirmed = tenantName != "" // whoever names an organisation means it
 	return r, why
+}
+
+// unregistered is what is known of a request where there is no application ID: what a registration has to
+// declare, and in which cloud. Where a setting is wrong, that has to be mended first.
+func unregistered(p *parts) app.Request {
+	if p == nil || len(p.settings.Wrong) > 0 {
+		return app.Request{}
+	}
+	s := p.settings.Settings
+	return app.Request{
+		Permissions: s.Permissions(), Portal: s.PortalPage(), GraphHost: strings.TrimPrefix(s.Graph, "https://"), HelpDesk: s.HelpDesk, CreatedAt: time.Now(),
+	}
 }
 
 // accountMeant is where the account stands that f names by address or ID, or else the one that most needs a

@@ -20,8 +20,7 @@ const (
 
 // QR draws link as a QR code in black and white, for a phone or another computer: error correction
 // level M, eight pixels a module, the quiet zone included. It returns ErrLink for what may not stand
-// in a request either, and the coder's own where the link is longer than a code can hold (2,331
-// bytes).
+// in a request either, and ErrLong where the link is longer than a code can hold (2,331 bytes).
 func QR(link string) (image.Image, error) {
 	code, err := coded(link)
 	if err != nil {
@@ -43,7 +42,11 @@ func coded(link string) (*qr.Code, error) {
 	if !usable(link) {
 		return nil, ErrLink
 	}
-	return qr.Encode(link, qr.M)
+	code, err := qr.Encode(link, qr.M)
+	if err != nil {
+		return nil, ErrLong
+	}
+	return code, nil
 }
 
 // png writes the link as a QR code, a picture.

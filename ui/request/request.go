@@ -60,6 +60,9 @@ var ErrForm = errors.New("no such form of the request")
 // ErrLink is returned where the request has no usable link, so that nobody is sent to a wrong page.
 var ErrLink = errors.New("the request has no usable link")
 
+// ErrLong is returned for a link that no QR code can hold.
+var ErrLong = errors.New("the link is too long for a QR code")
+
 // Render writes r to w in the named form and language; the empty name means text. Names in r come from the
 // directory of an organisation and are made harmless first.
 func Render(w io.Writer, name string, r app.Request, in *words.Language) error {

@@ -1,10 +1,10 @@
 package request
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"io"
-	"net/url"
 	"strings"
 	"sync"
 	"text/template"
@@ -46,11 +46,13 @@ var clouds = map[string]cloudNames{
 // The scripts that approve: service principal, tenant-wide delegated grant, and where it is wanted the
 // assignment of a group, with the way back.
 func (in author) powershell(w io.Writer, r app.Request) error { return in.approve(w, "approve.ps1", r) }
-func (in author) azurecli(w io.Writer, r app.Request) error   { return in.approve(w, "approve.sh", r) }
-func (in author) terraform(w io.Writer, r app.Request) error  { return in.approve(w, "approve.tf", r) }
+
+func (in author) azurecli(w io.Writer, r app.Request) error { return in.approve(w, "approve.sh", r) }
+
+func (in author) terraform(w io.Writer, r app.Request) error { return in.approve(w, "approve.tf", r) }
 
 func (in author) approve(w io.Writer, name string, r app.Request) error {
-	p := plan{Application: r.ClientID, Graph: graphID, cloudNames: clouds[graphHost(r.Link)]}
+	p := plan{Application: r.ClientID, Graph: graphID, cloudNames: clouds[graphHost(r)]}
 	if !guid(r.ClientID) {
 		return ErrValue
 	}
@@ -75,7 +77,7 @@ func (in author) registerByTerraform(w io.Writer, r app.Request) error {
 }
 
 func (in author) register(w io.Writer, name string, r app.Request) error {
-	return in.script(w, name, plan{Scopes: declared(r), Graph: graphID, cloudNames: clouds[graphOf[r.Portal]]})
+	return in.script(w, name, plan{Scopes: declared(r), Graph: graphID, cloudNames: clouds[graphHost(r)]})
 }
 
 // graphOf is the host of Microsoft Graph by the portal of a cloud.
@@ -83,19 +85,8 @@ var graphOf = map[string]string{
 	entra: "graph.microsoft.com", "https://portal.azure.us": "graph.microsoft.us", "https://portal.azure.cn": "microsoftgraph.chinacloudapi.cn",
 }
 
-// graphHost is the host of Microsoft Graph by the scopes of a link.
-func graphHost(link string) string {
-	u, err := url.Parse(link)
-	if err != nil {
-		return ""
-	}
-	for scope := range strings.FieldsSeq(u.Query().Get("scope")) {
-		if s, err := url.Parse(scope); err == nil && s.Host != "" {
-			return s.Host
-		}
-	}
-	return ""
-}
+// graphHost is the host of Microsoft Graph for r. A request of an earlier version does not name it.
+func graphHost(r app.Request) string { return cmp.Or(r.GraphHost, graphOf[r.Portal]) }
 
 // guid reports whether s is a GUID as Microsoft writes them.
 func guid(s string) bool {

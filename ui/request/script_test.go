@@ -206,7 +206,7 @@ func FuzzScripts(f *testing.F) {
 
 func TestRegistrationForms(t *testing.T) {
 	made := registrationRequest()
-	for _, form := range RegistrationForms() {
+	for _, form := range RegistrationForms()[1:] { // the text is one of the letters
 		inGolden(t, form, func(t *testing.T, l *words.Language) {
 			var b bytes.Buffer
 			if err := RenderRegistration(&b, form, made, l); err != nil {

@@ -3,7 +3,9 @@ package term
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -15,41 +17,50 @@ import (
 	"consentray/ui/words"
 )
 
+// A sheet is how a request is to be written: in which form and language, and into which file.
+type sheet struct{ format, tag, output string }
+
 func (c *line) request() *cobra.Command {
-	var format, output, tag string
+	var s sheet
 	forms := request.Forms()
 	cmd := &cobra.Command{
 		Use: "request", Short: words.T("command.request"), Long: words.T("command.request") + ".\n\n" + words.T("command.request.long"), Args: takes(0),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !slices.Contains(forms, format) {
-				return &Failure{ExitUsage, words.T("term.format", quoted(format)), words.T("term.format.advice", strings.Join(forms, ", "))}
-			}
-			in, ok := spokenOr(tag)
-			if !ok {
-				return &Failure{ExitUsage, words.T("term.language", quoted(tag)), words.T("term.format.advice", strings.Join(words.Languages(), ", "))}
-			}
-			f := c.flags(cmd)
-			// A mail address is good enough here, but would be refused as the setting.
-			tenant := f.Settings["tenant"]
-			delete(f.Settings, "tenant")
-			address := strings.Contains(tenant, "@")
-			if name, ok := app.Tenant(tenant); ok {
-				tenant = name // of an address only the domain goes on
-			}
-			r, reason := c.Request(cmd.Context(), f, tenant)
-			if r.Link == "" {
-				return notFilled(reason)
-			}
-			c.sayWhose(tenant, address, r)
-			return c.writeRequest(format, output, r, in)
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.onRequest(cmd, s) },
 	}
-	cmd.Flags().StringVar(&format, "format", forms[0], words.T("flag.format", strings.Join(forms, ", ")))
-	cmd.Flags().StringVar(&tag, "language", "", words.T("flag.language"))
-	cmd.Flags().StringVar(&output, "output", "", words.T("flag.output"))
+	cmd.Flags().StringVar(&s.format, "format", forms[0], words.T("flag.format", strings.Join(forms, ", ")))
+	cmd.Flags().StringVar(&s.tag, "language", "", words.T("flag.language"))
+	cmd.Flags().StringVar(&s.output, "output", "", words.T("flag.output"))
 	mustComplete(cmd, "format", forms)
 	mustComplete(cmd, "language", words.Languages())
 	return cmd
+}
+
+func (c *line) onRequest(cmd *cobra.Command, s sheet) error {
+	if forms := request.Forms(); !slices.Contains(forms, s.format) {
+		return &Failure{ExitUsage, words.T("term.format", quoted(s.format)), words.T("term.format.advice", strings.Join(forms, ", "))}
+	}
+	in, ok := spokenOr(s.tag)
+	if !ok {
+		return &Failure{ExitUsage, words.T("term.language", quoted(s.tag)), words.T("term.format.advice", strings.Join(words.Languages(), ", "))}
+	}
+	f := c.flags(cmd)
+	// A mail address is good enough here, but would be refused as the setting.
+	tenant := f.Settings["tenant"]
+	delete(f.Settings, "tenant")
+	address := strings.Contains(tenant, "@")
+	if name, ok := app.Tenant(tenant); ok {
+		tenant = name // of an address only the domain goes on
+	}
+	r, reason := c.Request(cmd.Context(), f, tenant)
+	switch {
+	case r.Link != "":
+		c.sayWhose(tenant, address, r)
+		return c.writeRequest(s, func(w io.Writer) error { return request.Render(w, s.format, r, in) })
+	case reason.Key == "needs-setup" && len(r.Permissions) > 0 && slices.Contains(request.RegistrationForms(), s.format):
+		fmt.Fprintln(c.Stderr, "consentray: "+words.T("term.registration"))
+		return c.writeRequest(s, func(w io.Writer) error { return request.RenderRegistration(w, s.format, r, in) })
+	}
+	return notFilled(reason)
 }
 
 // sayWhose says on standard error which organisation was found for --tenant. It asks nothing, since
@@ -89,21 +100,26 @@ func spokenOr(tag string) (*words.Language, bool) {
 	return words.In(tag)
 }
 
-func (c *line) writeRequest(format, output string, r app.Request, in *words.Language) error {
+func (c *line) writeRequest(s sheet, render func(io.Writer) error) error {
 	var b bytes.Buffer
-	if err := request.Render(&b, format, r, in); err != nil {
+	switch err := render(&b); {
+	case errors.Is(err, request.ErrValue):
+		return fail(ExitFailed, "term.request-value")
+	case errors.Is(err, request.ErrLong):
+		return fail(ExitFailed, "term.request-long")
+	case err != nil:
 		return fail(ExitFailed, "term.request")
 	}
-	if output == "" || output == "-" {
+	if s.output == "" || s.output == "-" {
 		if _, err := c.Stdout.Write(b.Bytes()); err != nil {
 			return fail(ExitFailed, "term.output")
 		}
 		return nil
 	}
 	// Whole or not at all, and for its owner only.
-	if err := disk.Replace(output, ".consentray-*", b.Bytes()); err != nil {
+	if err := disk.Replace(s.output, ".consentray-*", b.Bytes()); err != nil {
 		return fail(ExitFailed, "term.output")
 	}
-	c.print(words.T("term.request-written", output))
+	c.print(words.T("term.request-written", s.output))
 	return nil
 }

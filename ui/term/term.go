@@ -76,7 +76,8 @@ type Program struct {
 	// Failure or an app.ReasonError, whose words are then shown.
 	Core func(ctx context.Context, f Flags) (Core, error)
 	// Request fills the request to the administrator; tenant is a tenant ID, a domain, a mail
-	// address, or empty.
+	// address, or empty. Where there is no application ID, its Reason is needs-setup, and what comes with
+	// it is what a registration has to declare.
 	Request func(ctx context.Context, f Flags, tenant string) (app.Request, app.Reason)
 
 	// Doctor looks at everything that sign-in, calendar and surfaces need, within ten seconds.

@@ -48,6 +48,10 @@ func program(core Core, stdin string, out, err *bytes.Buffer) Program {
 				return app.Request{}, app.Reason{Class: app.ClassAdmin, Key: "request-off", Detail: "Ask the service desk."}
 			case "contoso.com":
 				r.Domain = tenant
+			case "unregistered.example":
+				return app.Request{Permissions: []string{"User.Read", "Calendars.Read"}, Portal: r.Portal}, app.Reason{Class: app.ClassRegistration, Key: "needs-setup"}
+			case "odd.example":
+				r.ClientID = "$(id)"
 			case "blocked.example":
 				r.Domain, r.Tenant = tenant, tenant
 			}
@@ -278,6 +282,10 @@ func TestUsage(t *testing.T) {
 		{name: "request-format", args: "request --format fax", code: ExitUsage},
 		{name: "request-german", args: "request --format markdown --language de-AT"},
 		{name: "request-language", args: "request --language fi", code: ExitUsage},
+		{name: "request-unregistered", args: "request --tenant unregistered.example"},
+		{name: "request-unregistered-script", args: "request --tenant unregistered.example --format powershell"},
+		{name: "request-unregistered-link", args: "request --tenant unregistered.example --format link", code: ExitUsage},
+		{name: "request-value", args: "request --tenant odd.example --format powershell", code: ExitFailed},
 		{name: "request-tenant", args: "request --tenant nowhere.example", code: ExitFailed},
 	})
 }
