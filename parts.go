@@ -86,11 +86,8 @@ func (p *parts) connect(transport http.RoundTripper) {
 		ClientID: s.ClientID, Tenant: s.Tenant, Authority: s.Authority, Graph: s.Graph, Cloud: s.Cloud, Custom: s.Cloud == config.CloudCustom,
 		SignInScopes: signIn, CalendarScopes: calendar, Permissions: s.Permissions(),
 		AdminRedirect: s.AdminRedirect, HelpDesk: s.HelpDesk, Portal: s.PortalPage(), Transport: transport,
-		Publisher: app.Publisher{
-			App: s.AppName, Name: s.Publisher, Website: s.Website, Privacy: s.PrivacyURL,
-			Security: s.SecurityContact, Signing: s.SigningName, Updates: s.UpdatePath,
-		},
-		Profile: profileName(p.flags), StateDir: p.paths.State, SessionOnly: s.SessionOnly,
+		Publisher: p.publisher(),
+		Profile:   profileName(p.flags), StateDir: p.paths.State, SessionOnly: s.SessionOnly,
 		Open:  p.openSignIn,
 		Pages: auth.Pages{Final: page.Final, Plain: page.Plain, Style: page.StyleHash()},
 	})
@@ -127,6 +124,15 @@ func network() http.RoundTripper {
 	}
 }
 
+// publisher is who answers for the app, by the settings.
+func (p *parts) publisher() app.Publisher {
+	s := p.settings.Settings
+	return app.Publisher{
+		App: s.AppName, Name: s.Publisher, Website: s.Website, Privacy: s.PrivacyURL,
+		Security: s.SecurityContact, Signing: s.SigningName, Updates: s.UpdatePath,
+	}
+}
+
 // core is what the loop needs to know of the settings.
 func (p *parts) core() app.Settings {
 	s := p.settings.Settings
@@ -134,6 +140,7 @@ func (p *parts) core() app.Settings {
 		Version: build().Version, Profile: profileName(p.flags), Configured: s.Configured(),
 		ClientID: s.ClientID, Tenant: s.Tenant, HelpDesk: s.HelpDesk, Portal: s.PortalPage(),
 		RequestOff: !s.RequestEnabled, AdminHere: s.AdminHere, Note: s.Note,
+		Permissions: s.Permissions(), RedirectURI: auth.AdminRedirect(s.AdminRedirect), Publisher: p.publisher(),
 		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
 		CalendarPage: s.CalendarPage(), Problems: p.refused(),
 	}

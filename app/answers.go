@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"slices"
 	"time"
 )
 
@@ -43,7 +44,7 @@ func (m loaded) apply(l *loop) {
 			p.copy.stop()
 			l.dismiss(p.account.ID)
 		}
-		if p.account.Known() {
+		if p.account.Known() || p.request != nil {
 			l.fillRequest(p)
 		}
 	}
@@ -261,7 +262,7 @@ func (l *loop) checkedKey(p *person, r Reason, before Phase) string {
 
 // fillRequest has the request filled for somebody who waits or may have to.
 func (l *loop) fillRequest(p *person) {
-	if p.granted || p.request != nil || l.phase(p) != NeedsApproval || l.set.RequestOff {
+	if p.granted || p.request != nil && !l.outdated(p.request) || l.phase(p) != NeedsApproval || l.set.RequestOff {
 		return
 	}
 	account, home := p.account, Organisation{}
@@ -282,6 +283,13 @@ func (l *loop) fillRequest(p *person) {
 	})
 }
 
+// outdated reports whether the settings ask for something else than r does, which was kept: its link leads
+// to what is no longer wanted, and an approval of it would not count.
+func (f *facts) outdated(r *Request) bool {
+	s := f.set
+	return len(s.Permissions) > 0 && (r.ClientID != s.ClientID || r.RedirectURI != s.RedirectURI || !slices.Equal(r.Permissions, s.Permissions))
+}
+
 // filled is a request, ready to share.
 type filled struct {
 	id      string
@@ -291,7 +299,7 @@ type filled struct {
 
 func (m filled) apply(l *loop) {
 	stale := m.id == "" && m.home != l.home
-	if p := l.person(m.id); p != nil && p.request == nil && !p.granted && !stale {
+	if p := l.person(m.id); p != nil && (p.request == nil || l.outdated(p.request)) && !p.granted && !stale {
 		r := m.request
 		p.request = &r
 	}

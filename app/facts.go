@@ -16,7 +16,10 @@ type Settings struct {
 	RequestOff       bool   // request.enabled = false: nothing is handed on
 	AdminHere        bool   // request.admin_here: an administrator may approve at this computer
 	Note             string // organisation.note
-	Portal           string // where administrators of this cloud manage applications; may be empty
+	Publisher        Publisher
+	Permissions      []string // short names of all that are asked for; none: not told
+	RedirectURI      string   // where an administrator lands
+	Portal           string   // where administrators of this cloud manage applications; may be empty
 	Days             int
 	Interval         time.Duration
 	CalendarPage     string    // https page of the calendar on the web, or empty
@@ -261,6 +264,7 @@ func (f *facts) shownRequest(p *person, now time.Time) *Request {
 		r.ClientID = f.set.ClientID
 	}
 	r.Off, r.AdminHere, r.Note, r.Unseen, r.Elsewhere = f.set.RequestOff, f.set.approvesHere(), f.set.Note, p.unseen, p.elsewhere
+	r.Publisher = f.set.Publisher
 	if due, ok := f.checkDue(p, now); ok {
 		r.NextCheck = due
 	} else if !r.ChecksItself && p.account.ID == "" {

@@ -23,6 +23,8 @@ type house struct {
 	command                     bool // no agent
 	noAdmin, requestOff, manual bool
 	interval                    time.Duration // between passes
+	asks                        []string      // permissions of the settings
+	publisher                   Publisher
 	random                      float64
 	events                      chan Event
 	updates                     <-chan Snapshot
@@ -48,6 +50,7 @@ type identity struct {
 	approve  func(ctx context.Context, want Approve, tell func(Progress)) Approval
 	found    Organisation // what is known of the organisation that is asked for
 	lost     Reason
+	asks     []string // permissions of a request
 }
 
 // Organisation knows found by its domain and its ID.
@@ -75,7 +78,7 @@ func (i *identity) SignOut(_ context.Context, a Account) Reason {
 
 func (i *identity) Request(_ context.Context, a Account, tenant string) (Request, Reason) {
 	tenant = cmp.Or(tenant, a.TenantID)
-	return Request{Link: "https://login.example/" + tenant + "/v2.0/adminconsent", Tenant: tenant, Account: a, CreatedAt: time.Now()}, Reason{}
+	return Request{Link: "https://login.example/" + tenant + "/v2.0/adminconsent", Tenant: tenant, Account: a, Permissions: i.asks, CreatedAt: time.Now()}, Reason{}
 }
 
 func (i *identity) Approve(ctx context.Context, want Approve, tell func(Progress)) Approval {
@@ -165,6 +168,7 @@ func (h *house) start() {
 		Settings: Settings{
 			Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar",
 			AdminHere: !h.noAdmin, RequestOff: h.requestOff, Note: "Ask the service desk.", ManualChecks: h.manual,
+			Permissions: h.asks, Publisher: h.publisher,
 		},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
 		Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },

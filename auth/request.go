@@ -21,6 +21,10 @@ const (
 // bareLoopback is the redirect URI of the registration. Nobody listens there.
 const bareLoopback = "http://localhost"
 
+// AdminRedirect is where an administrator lands after approving: on the page of the settings, or, where they
+// name none, at http://localhost.
+func AdminRedirect(page string) string { return cmp.Or(page, bareLoopback) }
+
 // Request fills the request to the administrator of account's organisation. tenant, a tenant ID, a
 // domain or a mail address, overrides the account's. The link is the admin consent page of the v2.0
 // endpoint: the authorize endpoint of the OpenID document with its end replaced, so that it is right in
@@ -32,7 +36,7 @@ func (c *Client) Request(ctx context.Context, account app.Account, tenant string
 	if !r.IsZero() {
 		return app.Request{}, r
 	}
-	redirect := cmp.Or(c.c.AdminRedirect, bareLoopback)
+	redirect := AdminRedirect(c.c.AdminRedirect)
 	filled := app.Request{
 		Link: c.consentLink(to, redirect, shortState()), LinkV1: c.consentLinkV1(to, redirect, shortState()),
 		Tenant: to.tenant, Domain: to.domain,
