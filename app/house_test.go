@@ -149,7 +149,6 @@ var owners = []struct {
 	why     string
 }{
 	{"fyne.io/fyne", []string{"ui/window", "scripts/bench/bare/window"}, false, "Fyne needs OpenGL and wakes 60 times a second; only windows, which are short-lived processes, may carry it"},
-	{"github.com/go-text/", []string{"ui/window"}, false, "text is broken and drawn by hand where Fyne's own way is not enough, and only there"},
 	{"fyne.io/systray", []string{"ui/tray", "scripts/bench/bare/icon"}, false, "the tray library has habits that one package knows how to live with"},
 	{"github.com/microsoftgraph/", []string{"sync", "scripts/bench/bare/sdk"}, false, "the Graph SDK costs minutes to compile; one package pays"},
 	{"github.com/microsoft/kiota", []string{"sync", "scripts/bench/bare/sdk"}, false, "kiota is the Graph SDK's floor and belongs to its owner"},

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"sync"
 	"text/template"
-	"unicode/utf8"
 
 	"consentray/app"
+	"consentray/ui/words"
 )
 
 // ErrValue is returned where a script would have to carry a value that is not what it should be, such as
@@ -133,14 +133,9 @@ func (in author) script(w io.Writer, name string, p plan) error {
 
 // comment is a text as lines that begin with a number sign, which all three languages read over.
 func (in author) comment(key string) string {
-	lines := []string{"#"}
-	for word := range strings.FieldsSeq(in.T(key)) {
-		last := &lines[len(lines)-1]
-		if *last != "#" && utf8.RuneCountInString(*last)+1+utf8.RuneCountInString(word) > width {
-			lines = append(lines, "#")
-			last = &lines[len(lines)-1]
-		}
-		*last += " " + word
+	lines := words.Wrap(in.T(key), width-2)
+	for i, line := range lines {
+		lines[i] = "# " + line
 	}
 	return strings.Join(lines, "\n")
 }

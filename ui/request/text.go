@@ -5,9 +5,9 @@ import (
 	"io"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"consentray/app"
+	"consentray/ui/words"
 )
 
 // width is where lines of plain text are broken (RFC 3676 section 4.2 advises at most 78).
@@ -42,9 +42,9 @@ func (in author) writeItem(b *strings.Builder, i item) {
 	case i.unbroken:
 		b.WriteString("  " + i.text + "\n")
 	case i.step > 0:
-		wrap(b, i.text, fmt.Sprintf("  %d. ", i.step), "     ")
+		wrap(b, i.text, fmt.Sprintf("  %d. ", i.step))
 	default:
-		wrap(b, i.text, "  ", "  ")
+		wrap(b, i.text, "  ")
 	}
 }
 
@@ -53,31 +53,22 @@ func (in author) writePermission(b *strings.Builder, p permission) {
 	if p.display != "" {
 		head += ": \"" + p.display + "\""
 	}
-	wrap(b, head, "  - ", "    ")
+	wrap(b, head, "  - ")
 	if p.id != "" {
 		b.WriteString("    " + in.T("request.permission.id") + " " + p.id + "\n")
 	}
-	wrap(b, in.T("request.permission.why")+" "+p.why, "    ", "    ")
+	wrap(b, in.T("request.permission.why")+" "+p.why, "    ")
 	if p.not != "" {
-		wrap(b, in.T("request.permission.not")+" "+p.not, "    ", "    ")
+		wrap(b, in.T("request.permission.not")+" "+p.not, "    ")
 	}
 }
 
-// wrap writes text in lines of at most width characters; a longer word, such as an address, stays in
-// one piece.
-func wrap(b *strings.Builder, text, first, rest string) {
-	line := first
-	empty := true
-	for _, word := range strings.Fields(text) {
-		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			b.WriteString(line + "\n")
-			line, empty = rest, true
-		}
-		if !empty {
-			line += " "
-		}
-		line += word
-		empty = false
+// wrap writes text in lines of at most width columns; a longer word, such as an address, stays in one piece.
+// The first line begins with first, the others with as many spaces.
+func wrap(b *strings.Builder, text, first string) {
+	indent := first
+	for _, line := range words.Wrap(text, width-len(first)) {
+		b.WriteString(indent + line + "\n")
+		indent = strings.Repeat(" ", len(first))
 	}
-	b.WriteString(line + "\n")
 }

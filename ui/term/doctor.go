@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -76,7 +75,7 @@ func (c *line) printExamination(e Examination, profile string) {
 
 func (c *line) printFinding(f app.Finding, paint func(app.Status, string) string) {
 	s := words.Finding(f)
-	text := wrapped(words.Harmless(strings.TrimSpace(s.Title+" "+s.Advice), 0), reportWidth-statusWidth-labelWidth)
+	text := words.Wrap(words.Harmless(strings.TrimSpace(s.Title+" "+s.Advice), 0), reportWidth-statusWidth-labelWidth)
 	text = append(text, facts(f, reportWidth-statusWidth-labelWidth)...)
 	status := words.T("doctor.status." + string(f.Status))
 	for i, t := range text {
@@ -151,22 +150,13 @@ func labelled(e Examination, s app.Status) (labels []string) {
 
 // gap is the space behind text in a column.
 func gap(text string, width int) string {
-	return strings.Repeat(" ", max(1, width-utf8.RuneCountInString(text)))
-}
-
-// wrapped breaks text between words; a word that is longer than a line stays whole, since paths are
-// copied.
-func wrapped(text string, width int) (lines []string) {
-	for word := range strings.FieldsSeq(text) {
-		lines = filled(lines, word, width)
-	}
-	return lines
+	return strings.Repeat(" ", max(1, width-words.Width(text)))
 }
 
 // filled puts text on the last of lines, or on another where it does not fit.
 func filled(lines []string, text string, width int) []string {
 	last := len(lines) - 1
-	if last < 0 || utf8.RuneCountInString(lines[last])+1+utf8.RuneCountInString(text) > width {
+	if last < 0 || words.Width(lines[last])+1+words.Width(text) > width {
 		return append(lines, text)
 	}
 	lines[last] += " " + text

@@ -6,6 +6,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"consentray/ui/words"
 )
 
@@ -42,37 +44,20 @@ func rightToLeft(r rune) bool {
 // shorten cuts text to limit characters, the last of them an ellipsis, between two characters that a
 // reader sees as such: a letter keeps its marks, an emoji its parts, a flag its two halves.
 func shorten(text string, limit int) string {
-	runes := []rune(text)
-	if len(runes) <= limit {
+	if length(text) <= limit {
 		return text
 	}
-	end := max(limit-1, 0)
-	for end > 0 && joined(runes, end) {
-		end--
-	}
-	return strings.TrimRight(string(runes[:end]), " \u200c\u200d") + "…"
-}
-
-// joined tells whether no reader would see a border before runes[i].
-func joined(runes []rune, i int) bool {
-	r, before := runes[i], runes[i-1]
-	switch {
-	case unicode.Is(unicode.M, r), r == '\u200d', before == '\u200d':
-		return true
-	case r >= 0x1F3FB && r <= 0x1F3FF: // skin tones
-		return true
-	case flagHalf(r) && flagHalf(before):
-		halves := 0
-		for j := i - 1; j >= 0 && flagHalf(runes[j]); j-- {
-			halves++
+	head := ""
+	for rest, state := text, -1; rest != ""; {
+		var seen string
+		seen, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if length(head)+length(seen) > limit-1 {
+			break
 		}
-		return halves%2 == 1
+		head += seen
 	}
-	return false
+	return strings.TrimRight(head, " \u200c\u200d") + "…"
 }
-
-// flagHalf tells whether r is a regional indicator, two of which make a flag.
-func flagHalf(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
 // length is how many characters text has.
 func length(text string) int { return utf8.RuneCountInString(text) }
@@ -94,28 +79,25 @@ func wrap(sentence string) []Row {
 	return rows
 }
 
-// split breaks a sentence between words into lines of at most limit characters; a word that is longer
-// is cut.
+// split breaks a sentence between words into lines of at most limit columns; a word that is longer is cut.
 func split(sentence string, limit int) []string {
-	var lines []string
-	for _, word := range strings.Fields(words.Harmless(sentence, 0)) {
-		word = shorten(word, labelLimit)
-		last := len(lines) - 1
-		if last >= 0 && length(lines[last])+1+length(word) <= limit {
-			lines[last] += " " + word
-		} else {
-			lines = append(lines, word)
-		}
+	lines := words.Wrap(words.Harmless(sentence, 0), limit)
+	for i, line := range lines {
+		lines[i] = shorten(line, labelLimit)
 	}
 	return lines
 }
 
-// leftToRight puts a mark before a row that contains text from right to left. Pango takes the
-// direction of a line from the first letter even inside an isolate, and would put the time last.
-func leftToRight(label string) string {
-	const mark = "\u200e"
-	if strings.ContainsFunc(label, rightToLeft) {
-		return mark + label
+// directed puts a mark before a row that contains text from right to left, so that the row goes the way of the
+// language. Pango takes the direction of a line from the first letter even inside an isolate, and would put the
+// time last.
+func directed(label string) string {
+	const leftToRight, fromRightToLeft = "\u200e", "\u200f"
+	switch {
+	case words.Spoken().RightToLeft():
+		return fromRightToLeft + label
+	case strings.ContainsFunc(label, rightToLeft):
+		return leftToRight + label
 	}
 	return label
 }

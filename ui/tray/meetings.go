@@ -83,7 +83,7 @@ func meeting(s app.Snapshot, m app.Meeting, now time.Time, v View) Row {
 		state = " (" + state + ")"
 		label += v.subject(m, labelLimit-length(label)-length(state)) + state
 	}
-	return Row{Label: leftToRight(label), Sub: details(s, m, now)}
+	return Row{Label: directed(label), Sub: details(s, m, now)}
 }
 
 // startText is the time of the day; a meeting that began on an earlier day says on which.

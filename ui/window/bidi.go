@@ -29,12 +29,14 @@ func visual(line string, fromRight bool) []string {
 	if !strings.ContainsFunc(line, rightToLeft) {
 		return []string{line}
 	}
-	var p bidi.Paragraph
+	reversed := fromRight || firstIsRight(line)
 	way := bidi.LeftToRight // which means: the way of the first letter
-	if fromRight {
+	if reversed {
 		way = bidi.RightToLeft
 	}
-	if _, err := p.SetString(line, bidi.DefaultDirection(way)); err != nil {
+	var p bidi.Paragraph
+	runes := []rune(line)
+	if _, err := p.SetString(string(bracketed(runes, reversed)), bidi.DefaultDirection(way)); err != nil {
 		return []string{line}
 	}
 	order, err := p.Order()
@@ -42,14 +44,15 @@ func visual(line string, fromRight bool) []string {
 		return []string{line}
 	}
 	var runs []string
-	reversed := fromRight || firstIsRight(line)
 	for i := range order.NumRuns() {
 		run := order.Run(i)
+		from, to := run.Pos()
+		text := string(runes[from : to+1])
 		if run.Direction() == bidi.LeftToRight {
-			runs = append(runs, run.String())
+			runs = append(runs, text)
 			continue
 		}
-		parts := inOneFont(run.String())
+		parts := inOneFont(text)
 		if !reversed {
 			slices.Reverse(parts)
 		}
@@ -97,4 +100,76 @@ func firstIsRight(line string) bool {
 		}
 	}
 	return false
+}
+
+// bracketed puts a letter in the place of each bracket of a pair, so that both go the same way. The package
+// bidi leaves that rule of the algorithm out (N0): a pair goes the way of the line where a letter between its
+// brackets does, and else the way of those letters if what stands before it goes that way, too.
+func bracketed(line []rune, fromRight bool) []rune {
+	const open, shut = "([{", ")]}"
+	out, ways := slices.Clone(line), waysOf(line, fromRight)
+	var opened []int
+	for i, r := range line {
+		last := len(opened) - 1
+		switch {
+		case strings.ContainsRune(open, r):
+			opened = append(opened, i)
+		case strings.ContainsRune(shut, r) && last >= 0 && strings.IndexRune(open, line[opened[last]]) == strings.IndexRune(shut, r):
+			at := opened[last]
+			opened = opened[:last]
+			if w := wayOfPair(ways, at, i, wayOf(fromRight)); w != 0 {
+				out[at], out[i], ways[at], ways[i] = w, w, w, w
+			}
+		}
+	}
+	return out
+}
+
+// A way is a letter that goes it, or 0 for what goes none.
+const (
+	leftToRight    = 'a'
+	rightToTheLeft = 'א'
+)
+
+func wayOf(fromRight bool) rune {
+	if fromRight {
+		return rightToTheLeft
+	}
+	return leftToRight
+}
+
+// waysOf are the ways of the characters of a line. Digits go the way of the letter before them, and count as
+// going from the right where that does (rules W7 and N0).
+func waysOf(line []rune, fromRight bool) []rune {
+	ways, last := make([]rune, len(line)), wayOf(fromRight)
+	for i, r := range line {
+		switch p, _ := bidi.LookupRune(r); p.Class() {
+		case bidi.L:
+			last, ways[i] = leftToRight, leftToRight
+		case bidi.R, bidi.AL:
+			last, ways[i] = rightToTheLeft, rightToTheLeft
+		case bidi.EN, bidi.AN:
+			ways[i] = last
+		}
+	}
+	return ways
+}
+
+// wayOfPair is the way of the brackets at two places in a line that goes the way of along; 0 where nothing
+// between them goes any.
+func wayOfPair(ways []rune, from, to int, along rune) rune {
+	against := leftToRight + rightToTheLeft - along
+	between := ways[from+1 : to]
+	switch {
+	case slices.Contains(between, along):
+		return along
+	case !slices.Contains(between, against):
+		return 0
+	}
+	for i := from - 1; i >= 0; i-- {
+		if ways[i] != 0 {
+			return ways[i]
+		}
+	}
+	return along
 }

@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-	"github.com/go-text/typesetting/segmenter"
+
+	"consentray/ui/words"
 )
 
 // A pen is how text is written.
@@ -32,7 +33,7 @@ func (p pen) height() float32 {
 // wrap breaks text into lines of at most width, and words that are longer between their characters. What does not fit into most lines ends in an ellipsis; 0 means no limit.
 func (p pen) wrap(text string, width float32, most int) []string {
 	var lines []string
-	rest := breakable(text)
+	rest := words.Breakable(text)
 	for len(rest) > 0 {
 		if most > 0 && len(lines) == most-1 {
 			return append(lines, p.fit(joinedUp(rest), width))
@@ -53,18 +54,6 @@ func (p pen) wrap(text string, width float32, most int) []string {
 		lines, rest = append(lines, head), rest[n:]
 	}
 	return lines
-}
-
-// breakable divides text where a line may end (Unicode Standard Annex 14): after spaces and hyphens, and
-// in Chinese and Japanese between most characters.
-func breakable(text string) []string {
-	var parts []string
-	var s segmenter.Segmenter
-	s.Init([]rune(strings.Join(strings.Fields(text), " ")))
-	for lines := s.LineIterator(); lines.Next(); {
-		parts = append(parts, string(lines.Line().Text))
-	}
-	return parts
 }
 
 // joinedUp is a line of such parts; the space at its end is not seen.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -92,7 +93,8 @@ func speak(names ...string) *Language {
 func match(names ...string) (at int, sure language.Confidence) {
 	var wanted []language.Tag
 	for _, name := range names {
-		if tag, err := language.Parse(name); err == nil {
+		// Who reads Traditional Chinese is not served with Simplified, which the matcher takes for close.
+		if tag, err := language.Parse(name); err == nil && scriptOf(tag) != "Hant" {
 			wanted = append(wanted, tag)
 		}
 	}
@@ -187,8 +189,13 @@ func (l *Language) Tag() string { return l.tag.String() }
 
 // RightToLeft reports whether l is written from right to left.
 func (l *Language) RightToLeft() bool {
-	script, _ := l.tag.Script()
-	return script.String() == "Arab" || script.String() == "Hebr"
+	return slices.Contains([]string{"Arab", "Hebr"}, scriptOf(l.tag))
+}
+
+// scriptOf is the script of a language (ISO 15924), such as Latn.
+func scriptOf(tag language.Tag) string {
+	script, _ := tag.Script()
+	return script.String()
 }
 
 // Tag is the name of the language of this process.
