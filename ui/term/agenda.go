@@ -18,7 +18,7 @@ func (c *line) agenda() *cobra.Command {
 	var asJSON bool
 	var days int
 	cmd := &cobra.Command{
-		Use: "agenda", Short: words.T("command.agenda"), Long: words.T("command.agenda") + ".\n\n" + words.T("command.agenda.long"), Args: takes(0),
+		Use: "agenda", Short: words.T("command.agenda"), Long: described("command.agenda"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("days") && (days < 1 || days > maxDays) {
 				return fail(ExitUsage, "term.days", days)
@@ -111,7 +111,7 @@ func (c *line) printStale(s app.Snapshot) {
 	for _, a := range accounts {
 		for _, p := range a.Problems {
 			w := words.Problem(p)
-			why = append(why, strings.TrimSpace(w.Title+" "+w.Advice))
+			why = append(why, w.Line())
 		}
 	}
 	if len(why) == 0 {

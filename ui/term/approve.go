@@ -16,7 +16,7 @@ const burstLimit = 3 * time.Minute
 func (c *line) approve() *cobra.Command {
 	var other bool
 	cmd := &cobra.Command{
-		Use: "approve", Short: words.T("command.approve"), Long: words.T("command.approve") + ".\n\n" + words.T("command.approve.long"), Args: takes(0),
+		Use: "approve", Short: words.T("command.approve"), Long: described("command.approve"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			in := app.Intent{Action: app.ActApproveHere}
 			if other {
@@ -130,6 +130,6 @@ func (c *line) causes(a app.AccountState) {
 		return
 	}
 	for _, cause := range words.Causes(*a.Request) {
-		c.fact("term.label.cause", cause.Title+" "+cause.Advice)
+		c.fact("term.label.cause", cause.Line())
 	}
 }

@@ -16,7 +16,7 @@ const autostartStatus = "status"
 func (c *line) autostart() *cobra.Command {
 	choices := []string{app.AutostartOn, app.AutostartOff, autostartStatus}
 	return &cobra.Command{
-		Use: "autostart on|off|status", Short: words.T("command.autostart"), Long: words.T("command.autostart") + ".\n\n" + words.T("command.autostart.long"),
+		Use: "autostart on|off|status", Short: words.T("command.autostart"), Long: described("command.autostart"),
 		Args: takes(1), ValidArgs: choices,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(choices, args[0]) {

@@ -12,7 +12,7 @@ import (
 
 func (c *line) check() *cobra.Command {
 	return &cobra.Command{
-		Use: "check", Short: words.T("command.check"), Long: words.T("command.check") + ".\n\n" + words.T("command.check.long"), Args: takes(0),
+		Use: "check", Short: words.T("command.check"), Long: described("command.check"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := c.open(cmd)
 			if err != nil {

@@ -16,7 +16,7 @@ func (c *line) demo() *cobra.Command {
 	var scenario string
 	var list bool
 	cmd := &cobra.Command{
-		Use: "demo", Short: words.T("command.demo"), Long: words.T("command.demo") + ".\n\n" + words.T("command.demo.long"), Args: takes(0),
+		Use: "demo", Short: words.T("command.demo"), Long: described("command.demo"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if list {
 				c.listScenarios()

@@ -27,7 +27,7 @@ type Examination struct {
 func (c *line) doctor() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use: "doctor", Short: words.T("command.doctor"), Long: words.T("command.doctor") + ".\n\n" + words.T("command.doctor.long"), Args: takes(0),
+		Use: "doctor", Short: words.T("command.doctor"), Long: described("command.doctor"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f := c.flags(cmd)
 			e, err := c.Doctor(cmd.Context(), f)
@@ -75,7 +75,7 @@ func (c *line) printExamination(e Examination, profile string) {
 
 func (c *line) printFinding(f app.Finding, paint func(app.Status, string) string) {
 	s := words.Finding(f)
-	text := words.Wrap(words.Harmless(strings.TrimSpace(s.Title+" "+s.Advice), 0), reportWidth-statusWidth-labelWidth)
+	text := words.Wrap(words.Harmless(s.Line(), 0), reportWidth-statusWidth-labelWidth)
 	text = append(text, facts(f, reportWidth-statusWidth-labelWidth)...)
 	status := words.T("doctor.status." + string(f.Status))
 	for i, t := range text {

@@ -20,7 +20,7 @@ const explainKiB = 1 << 10
 func (c *line) explain() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use: "explain [CODE-OR-TEXT]", Short: words.T("command.explain"), Long: words.T("command.explain") + ".\n\n" + words.T("command.explain.long"),
+		Use: "explain [CODE-OR-TEXT]", Short: words.T("command.explain"), Long: described("command.explain"),
 		Args: cobra.ArbitraryArgs, ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
 			text := strings.Join(args, " ")

@@ -24,7 +24,7 @@ func (c *line) request() *cobra.Command {
 	var s sheet
 	forms := request.Forms()
 	cmd := &cobra.Command{
-		Use: "request", Short: words.T("command.request"), Long: words.T("command.request") + ".\n\n" + words.T("command.request.long"), Args: takes(0),
+		Use: "request", Short: words.T("command.request"), Long: described("command.request"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.onRequest(cmd, s) },
 	}
 	cmd.Flags().StringVar(&s.format, "format", forms[0], words.T("flag.format", strings.Join(forms, ", ")))

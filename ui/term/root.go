@@ -41,7 +41,7 @@ var choices = map[string][]string{
 
 func (c *line) root() *cobra.Command {
 	root := &cobra.Command{
-		Use: "consentray", Short: words.T("command.root"), Long: words.T("command.root") + ".\n\n" + words.T("command.root.long"),
+		Use: "consentray", Short: words.T("command.root"), Long: described("command.root"),
 		SilenceErrors: true, SilenceUsage: true, Args: noCommand, ValidArgsFunction: cobra.NoFileCompletions,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return c.checkProfile() },
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -170,3 +170,8 @@ func flagTrouble(err error) string {
 
 // quoted makes an argument fit for one line of output.
 func quoted(arg string) string { return strconv.Quote(words.Harmless(arg, 60)) }
+
+// described is the long help of a command: what it does, and more of it.
+func described(key string, args ...any) string {
+	return words.Stop(words.T(key)) + "\n\n" + words.T(key+".long", args...)
+}

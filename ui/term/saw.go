@@ -19,7 +19,7 @@ const (
 func (c *line) saw() *cobra.Command {
 	answers := []string{app.SawApproval, app.SawRequestSent, app.SawCancelled, app.SawOther, app.SawDenied, app.SawGranted}
 	return &cobra.Command{
-		Use: "saw ANSWER", Short: words.T("command.saw"), Long: words.T("command.saw") + ".\n\n" + words.T("command.saw.long"),
+		Use: "saw ANSWER", Short: words.T("command.saw"), Long: described("command.saw"),
 		Args: takes(1), ValidArgs: answers,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			in := app.Intent{Action: app.ActSaw, Value: args[0]}

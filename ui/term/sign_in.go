@@ -83,7 +83,7 @@ func (a *attempt) ended(s app.Snapshot) bool {
 	a.say(&a.told.browser, !s.Attempt.NoBrowser && s.Attempt.URL != "", words.T("term.browser"))
 	a.say(&a.told.address, s.Attempt.NoBrowser && s.Attempt.URL != "", words.T("term.address"), s.Attempt.URL)
 	other := words.Note(app.Note{Key: "other-browser"})
-	a.say(&a.told.other, s.Attempt.OtherBrowser, other.Title+" "+other.Advice)
+	a.say(&a.told.other, s.Attempt.OtherBrowser, other.Line())
 	a.say(&a.told.host, s.Attempt.SignInHost != "", words.T("attempt.host", words.Harmless(s.Attempt.SignInHost, 80)))
 	a.say(&a.told.asking, s.Attempt.Asking, words.T("term.asking"))
 	return false

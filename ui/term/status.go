@@ -15,7 +15,7 @@ import (
 func (c *line) status() *cobra.Command {
 	var asJSON, watch bool
 	cmd := &cobra.Command{
-		Use: "status", Short: words.T("command.status"), Long: words.T("command.status") + ".\n\n" + words.T("command.status.long"), Args: takes(0),
+		Use: "status", Short: words.T("command.status"), Long: described("command.status"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := c.open(cmd)
 			if err != nil {
@@ -97,7 +97,7 @@ func (c *line) printAccount(a app.AccountState) {
 		c.fact("term.label.request", c.requestFacts(*a.Request))
 		c.fact("term.label.note", a.Request.Note)
 		unseen := words.Unseen(*a.Request, c.Now().In(c.zone()))
-		c.fact("term.label.problem", strings.TrimSpace(unseen.Title+" "+unseen.Advice))
+		c.fact("term.label.problem", unseen.Line())
 		c.causes(a)
 	}
 	if a.Phase == app.Ready {
@@ -123,7 +123,7 @@ func (c *line) fact(label, text string) {
 
 func (c *line) printProblem(p app.Problem) {
 	w := words.Problem(p)
-	c.fact("term.label.problem", strings.TrimSpace(w.Title+" "+w.Advice))
+	c.fact("term.label.problem", w.Line())
 }
 
 // named is an account for a person: the name, and the address where that is something else.

@@ -14,7 +14,7 @@ var windowNames = []string{"welcome", "approval", "agenda", "settings", "diagnos
 
 func (c *line) window() *cobra.Command {
 	return &cobra.Command{
-		Use: "window [NAME]", Short: words.T("command.window"), Long: words.T("command.window") + ".\n\n" + words.T("command.window.long", strings.Join(windowNames, ", ")),
+		Use: "window [NAME]", Short: words.T("command.window"), Long: described("command.window", strings.Join(windowNames, ", ")),
 		ValidArgs: windowNames,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {

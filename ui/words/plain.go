@@ -46,6 +46,15 @@ func Bare(sentence string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(sentence, "."), "。")
 }
 
+// Stop is a sentence with its full stop.
+func Stop(sentence string) string {
+	switch Tag() {
+	case "ja", "zh-Hans":
+		return Bare(sentence) + "。"
+	}
+	return Bare(sentence) + "."
+}
+
 // Capitals writes text in capital letters, by the rules of the language of this process: a Turkish i keeps
 // its dot.
 func Capitals(text string) string {

@@ -19,6 +19,14 @@ type Sentence struct {
 	Advice string // one sentence, may be empty
 }
 
+// Line is both in one line, for surfaces that have no place for two.
+func (s Sentence) Line() string {
+	if s.Advice == "" || strings.HasSuffix(s.Title, "。") { // after which there is room enough
+		return s.Title + s.Advice
+	}
+	return strings.TrimSpace(s.Title + " " + s.Advice)
+}
+
 // Keys lists every key that has words, sorted.
 func Keys() []string { return slices.Sorted(maps.Keys(texts())) }
 
