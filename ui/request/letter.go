@@ -185,11 +185,13 @@ func (in author) publisher(p app.Publisher) []item {
 		{"request.publisher.privacy", page(p.Privacy)},
 		{"request.publisher.security", contact(p.Security)},
 		{"request.publisher.signing", plainName(p.Signing)},
-		{"request.publisher.updates", words.Harmless(p.Updates, 300)},
 	} {
 		if fact.value != "" {
 			items = append(items, line(in.T(fact.key, fact.value)))
 		}
+	}
+	if way := words.Harmless(p.Updates, 300); way != "" {
+		items = append(items, in.paragraph("request.publisher.updates", way))
 	}
 	if len(items) == 0 {
 		return in.paragraphs("request.publisher.none")
@@ -218,7 +220,7 @@ func (in author) approving(r app.Request) []item {
 	if r.WorkflowPending {
 		items = append(items, in.paragraph("request.link.workflow"))
 	}
-	items = append(items, in.paragraph("request.link.this"), line(r.Link))
+	items = append(items, in.paragraph("request.link.script"), in.paragraph("request.link.this"), line(r.Link))
 	if usable(r.LinkV1) {
 		items = append(items, in.paragraph("request.link.v1"), line(r.LinkV1))
 	}

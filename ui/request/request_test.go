@@ -293,6 +293,8 @@ func FuzzRender(f *testing.F) {
 		r := known()
 		r.Account.Name, r.Account.Username, r.Account.TenantDomain, r.HelpDesk = name, user, domain, desk
 		r.Permissions = append(r.Permissions, permission)
+		r.Domain, r.AdminDomain, r.SignInHost, r.GraphHost = domain, domain, domain, desk
+		r.Publisher = app.Publisher{App: name, Name: name, Website: desk, Privacy: desk, Security: desk, Signing: name, Updates: name}
 		var b bytes.Buffer
 		for _, form := range []string{"text", "markdown", "html", "teams"} {
 			b.Reset()

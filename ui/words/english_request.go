@@ -96,6 +96,7 @@ var requests = map[string]string{
 	"request.link.notices":   "The user need not be told: the app asks Microsoft from time to time and notices the approval.",
 	"request.link.by-hand":   "Please tell the user when it is done: the app does not notice it by itself.",
 	"request.link.workflow":  "A request for the same app may also stand under Enterprise applications, Admin consent requests. Approving it there does the same for the permissions it lists.",
+	"request.link.script":    "The sender can also give you the approval as a script for PowerShell, the Azure CLI or Terraform.",
 	"request.link.this":      "The link:",
 	"request.link.v1":        "Only if that link ends without showing permissions, which has been reported from some organisations: the older form of the same page (v1.0). It shows what the registration of the app declares, in place of a list in the link. Compare it just the same.",
 
