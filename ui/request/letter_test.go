@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -118,6 +119,44 @@ func TestNothingIsClaimedThatIsNotSo(t *testing.T) {
 	}
 	if app.CopyLife != 24*time.Hour || config.Load(nothingSet).SyncInterval != 5*time.Minute {
 		t.Error("the letter says other times than the program keeps")
+	}
+}
+
+// TestWhoseLink: a link that names no organisation says whose administrator has to open it, as far as the app
+// knows; another names none.
+func TestWhoseLink(t *testing.T) {
+	r := nobody()
+	if text := letterOf(t, r); !strings.Contains(text, "make sure that it is") {
+		t.Errorf("%s", text)
+	}
+	r.AdminDomain = "contoso.com"
+	if text := spaced(letterOf(t, r)); !strings.Contains(text, "sign in there as an administrator of contoso.com") || strings.Contains(text, "make sure that it is") {
+		t.Errorf("%s", text)
+	}
+	r = known()
+	r.AdminDomain = "contoso.com"
+	if text := letterOf(t, r); strings.Contains(text, "names no organisation") {
+		t.Errorf("%s", text)
+	}
+}
+
+// TestTheLinkComesLast: all by which it can be judged stands before it, and of the older form nothing but its
+// reason comes after it.
+func TestTheLinkComesLast(t *testing.T) {
+	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other()} {
+		l := author{english}.write(r)
+		items := l.sections[len(l.sections)-1].items
+		want := []string{english.T("request.link.this"), r.Link}
+		if r.LinkV1 != "" {
+			want = append(want, english.T("request.link.v1"), r.LinkV1)
+		}
+		var got []string
+		for _, i := range items[max(0, len(items)-len(want)):] {
+			got = append(got, i.text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: the letter ends with %q", name, got)
+		}
 	}
 }
 
