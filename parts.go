@@ -155,7 +155,7 @@ func (p *parts) loop(ctx context.Context, resident bool) (*app.Core, error) {
 	now := newCurrent(p)
 	o := app.Options{
 		Settings: p.core(), Identity: now, Calendar: now, Desktop: p.desktop, Clock: clock,
-		Store: config.NewStore(p.paths.State), Copy: sync.NewCopy(p.paths.Cache, now.agendaKey), Mailto: mailto, Pasted: reason.Text, SetUp: now.setUp,
+		Store: config.NewStore(p.paths.State), Copy: sync.NewCopy(p.paths.Cache, now.agendaKey), Hand: handout, Pasted: reason.Text, SetUp: now.setUp,
 		Log: p.log, Resident: resident,
 	}
 	if resident {
@@ -201,7 +201,5 @@ func failureOf(err error, key string) error {
 	return &term.Failure{Code: term.ExitFailed, What: words.T(key), Do: words.T(key + ".advice")}
 }
 
-// mailto writes to IT in the language of this process.
-func mailto(a app.AccountState, clientID, helpDesk string) string {
-	return request.LetterMailto(a, clientID, helpDesk, words.Spoken())
-}
+// handout writes to IT, in the language of this process where no other is wished for.
+func handout(h app.Handing) (app.Handout, bool) { return request.Handout(h, words.Spoken()) }

@@ -265,6 +265,9 @@ func (f *facts) shownRequest(p *person, now time.Time) *Request {
 	}
 	r.Off, r.AdminHere, r.Note, r.Unseen, r.Elsewhere = f.set.RequestOff, f.set.approvesHere(), f.set.Note, p.unseen, p.elsewhere
 	r.Publisher = f.set.Publisher
+	if !r.Off {
+		r.RemindFrom = remindFrom(r)
+	}
 	if due, ok := f.checkDue(p, now); ok {
 		r.NextCheck = due
 	} else if !r.ChecksItself && p.account.ID == "" {

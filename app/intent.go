@@ -10,7 +10,8 @@ const (
 	ActCopyAddress  Action = "copy-address" // of the sign-in page
 	ActSaw          Action = "saw"          // Value is one of the Saw answers, Text what was pasted
 	ActCopyLink     Action = "copy-link"    // of the request
-	ActShare        Action = "share"        // a mail draft
+	ActShare        Action = "share"        // Value is a channel, or the language of a script; empty: a ticket form or a mail
+	ActRemind       Action = "remind"       // IT of the request, once
 	ActCheck        Action = "check"
 	ActRefresh      Action = "refresh"
 	ActJoin         Action = "join"         // Value is a meeting ID, or empty: the current or next
@@ -70,4 +71,6 @@ type Intent struct {
 	Account string `json:"account,omitempty"` // ID of the account; empty: the only or the top one
 	Value   string `json:"value,omitempty"`
 	Text    string `json:"text,omitempty"` // pasted text of ActSaw other; never logged
+	// Language is that of what ActShare or ActRemind writes (BCP 47); empty: the program's own.
+	Language string `json:"language,omitempty"`
 }

@@ -21,9 +21,9 @@ type Options struct {
 	Copy Copy
 	// Events tells what happens to the computer; may be nil.
 	Events <-chan Event
-	// Mailto writes to whoever can mend what stops an account, as the address of a mail draft: the
-	// request where an approval is missing, else what stands in the way.
-	Mailto func(a AccountState, clientID, helpDesk string) string
+	// Hand writes to whoever can mend what stops an account: the request where an approval is missing,
+	// else what stands in the way. Where it says false there is nothing to write, or not in that way.
+	Hand func(h Handing) (Handout, bool)
 	// Pasted says what a text means that a person saw on Microsoft's page. Where it says false, the
 	// Reason's key, if it has one, names the Note that says why.
 	Pasted func(text string, now time.Time) (Reason, bool)

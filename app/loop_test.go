@@ -26,6 +26,7 @@ type house struct {
 	asks                        []string      // permissions of the settings
 	publisher                   Publisher
 	random                      float64
+	helpDesk                    string
 	events                      chan Event
 	updates                     <-chan Snapshot
 	last                        Snapshot
@@ -98,13 +99,22 @@ func (c *calendar) Meetings(ctx context.Context, _ Account, _, _ time.Time) ([]M
 
 type desktop struct {
 	autostart      bool
+	kept           []string
 	opened, copied []string
 	pasted         string
 	openErr        error
 }
 
-func (d *desktop) Open(u string) error     { d.opened = append(d.opened, u); return d.openErr }
-func (d *desktop) OpenSettings() error     { return nil }
+func (d *desktop) Open(u string) error { d.opened = append(d.opened, u); return d.openErr }
+func (d *desktop) OpenSettings() error { return nil }
+
+func (d *desktop) Keep(name string, _ []byte) (string, error) {
+	if d.openErr != nil {
+		return "", d.openErr
+	}
+	d.kept = append(d.kept, name)
+	return "/home/mia/" + name, nil
+}
 func (d *desktop) Copy(s string) error     { d.copied = append(d.copied, s); return nil }
 func (d *desktop) Pasted() (string, error) { return d.pasted, nil }
 
@@ -167,12 +177,12 @@ func (h *house) start() {
 	h.core = New(Options{
 		Settings: Settings{
 			Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar",
-			AdminHere: !h.noAdmin, RequestOff: h.requestOff, Note: "Ask the service desk.", ManualChecks: h.manual,
+			HelpDesk: h.helpDesk, AdminHere: !h.noAdmin, RequestOff: h.requestOff, Note: "Ask the service desk.", ManualChecks: h.manual,
 			Permissions: h.asks, Publisher: h.publisher,
 		},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
 		Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },
-		Mailto: func(a AccountState, _, _ string) string { return "mailto:?body=" + string(a.Phase) },
+		Hand: written,
 		Pasted: func(text string, _ time.Time) (Reason, bool) {
 			if strings.Contains(text, "50105") {
 				return Reason{Class: ClassAssignment, Key: "assignment", Code: "AADSTS50105"}, true

@@ -107,6 +107,9 @@ type Desktop interface {
 	Open(url string) error
 	// OpenSettings opens the settings file in an editor and makes it first if there is none.
 	OpenSettings() error
+	// Keep writes a page where the person finds their downloads, shows it in the browser, and returns
+	// where it is: empty where it could not be written.
+	Keep(name string, page []byte) (path string, err error)
 	// Copy puts text on the clipboard and keeps it there as long as the process lives.
 	Copy(text string) error
 	// Pasted returns the text on the clipboard.

@@ -39,7 +39,11 @@ type Request struct {
 
 	CreatedAt time.Time `json:"created_at"`
 	SharedAt  time.Time `json:"shared_at"`
-	Channel   string    `json:"channel,omitempty"` // link or mail: how it was shared last
+	Channel   string    `json:"channel,omitempty"` // how it was shared last
+	// RemindFrom is from when on IT may be reminded once; zero where it may not, or was. RemindedAt is
+	// when it was.
+	RemindFrom time.Time `json:"remind_from"`
+	RemindedAt time.Time `json:"reminded_at"`
 	// WorkflowPending says that the user filed a request on Microsoft's own form.
 	WorkflowPending bool `json:"workflow_pending,omitempty"`
 	// WorkflowSince is when the user said so; the zero time where none is pending.
@@ -53,6 +57,11 @@ type Request struct {
 	// otherwise. Elsewhere is the ID of another tenant for which it may have been approved.
 	Unseen    time.Time `json:"unseen"`
 	Elsewhere string    `json:"elsewhere,omitempty"`
+}
+
+// MayRemind reports whether IT may be reminded of r now: once, when it had two working days for it.
+func (r Request) MayRemind(now time.Time) bool {
+	return !r.Off && !r.RemindFrom.IsZero() && !now.Before(r.RemindFrom)
 }
 
 // A Publisher is who answers for the app, as whoever packaged it says. Each field may be empty, and none

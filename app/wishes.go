@@ -17,6 +17,7 @@ var wishes = map[Action]func(*loop, Intent){
 	ActSaw:          (*loop).onSaw,
 	ActCopyLink:     (*loop).onCopyLink,
 	ActShare:        (*loop).onShare,
+	ActRemind:       (*loop).onRemind,
 	ActCheck:        (*loop).onCheck,
 	ActRefresh:      (*loop).onRefresh,
 	ActJoin:         (*loop).onJoin,
@@ -131,27 +132,9 @@ func (l *loop) onCopyAddress(in Intent) {
 func (l *loop) onCopyLink(in Intent) {
 	if p, r := l.requestOf(in); r != nil {
 		link := r.Link
-		l.shared(p, "link")
+		l.shared(p, ChannelLink)
 		l.desktop(in, "copied", "clipboard-failed", func() error { return l.o.Desktop.Copy(link) })
 	}
-}
-
-func (l *loop) onShare(in Intent) {
-	p := l.who(in)
-	if p != nil && (l.phase(p) == NeedsAssignment || l.phase(p) == Blocked) {
-		l.write(in, p)
-		return
-	}
-	if p, r := l.requestOf(in); r != nil {
-		l.shared(p, "mail")
-		l.write(in, p)
-	}
-}
-
-// write opens a mail draft about what stops p.
-func (l *loop) write(in Intent, p *person) {
-	draft := l.o.Mailto(l.state(p, time.Now()), l.set.ClientID, l.set.HelpDesk)
-	l.desktop(in, "shared", "share-failed", func() error { return l.o.Desktop.Open(draft) })
 }
 
 func (l *loop) requestOf(in Intent) (*person, *Request) {
@@ -165,10 +148,6 @@ func (l *loop) requestOf(in Intent) (*person, *Request) {
 		return nil, nil
 	}
 	return p, l.shownRequest(p, time.Now())
-}
-
-func (l *loop) shared(p *person, channel string) {
-	p.request.SharedAt, p.request.Channel = time.Now(), channel
 }
 
 // onCheck asks now, but never within CheckGap of the last question, whoever asked it.

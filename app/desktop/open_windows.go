@@ -10,6 +10,9 @@ import (
 // open hands address to the desktop's opener.
 func open(address string) error { return execute(address, "") }
 
+// openPage shows a page of ours from the disk, in the user's own program for it.
+func openPage(path string) error { return execute(path, "") }
+
 // openText opens a text file in the editor that every Windows has: nothing is registered for .toml.
 func openText(path string) error { return execute("notepad.exe", syscall.EscapeArg(path)) }
 

@@ -127,8 +127,9 @@ func waiting() app.AccountState {
 	a.Request = &app.Request{
 		Link: "https://login.microsoftonline.com/8f3c/v2.0/adminconsent?client_id=1&scope=x", Tenant: mia.TenantID, ClientID: "1", Portal: "https://entra.microsoft.com",
 		Permissions: []string{"User.Read", "Calendars.Read"}, RedirectURI: "http://localhost", Account: mia,
-		CreatedAt: at(10, 42), SharedAt: at(10, 45), Channel: "mail", ChecksItself: true,
-		LastCheck: at(10, 47).Add(12 * time.Second), NextCheck: at(10, 53),
+		CreatedAt: at(10, 42), SharedAt: at(10, 45), Channel: app.ChannelMail, ChecksItself: true,
+		RemindFrom: at(10, 45).AddDate(0, 0, 2),
+		LastCheck:  at(10, 47).Add(12 * time.Second), NextCheck: at(10, 53),
 	}
 	return a
 }

@@ -145,6 +145,9 @@ func (c *line) requestFacts(r app.Request) string {
 	if !r.SharedAt.IsZero() {
 		facts = append(facts, words.T("term.shared", c.clock(r.SharedAt)))
 	}
+	if !r.RemindedAt.IsZero() {
+		facts = append(facts, words.T("term.reminded", c.clock(r.RemindedAt)))
+	}
 	if !r.LastCheck.IsZero() {
 		facts = append(facts, words.T("term.asked", c.clock(r.LastCheck)))
 	}

@@ -61,6 +61,8 @@ type requestFields struct {
 	CreatedAt       string   `json:"created_at"`
 	SharedAt        string   `json:"shared_at"`
 	Channel         string   `json:"channel"`
+	RemindFrom      string   `json:"remind_from"` // from when on IT may be reminded, once; empty where it may not
+	RemindedAt      string   `json:"reminded_at"`
 	WorkflowPending bool     `json:"workflow_pending"`
 	WorkflowSince   string   `json:"workflow_since"`
 	ChecksItself    bool     `json:"checks_itself"`
@@ -144,6 +146,7 @@ func (c *line) requestFields(r app.Request) *requestFields {
 	return &requestFields{
 		Link: r.Link, Tenant: r.Tenant, Domain: r.Domain, Confirmed: r.Confirmed, Permissions: append([]string{}, r.Permissions...),
 		CreatedAt: c.stamp(r.CreatedAt), SharedAt: c.stamp(r.SharedAt), Channel: r.Channel,
+		RemindFrom: c.stamp(r.RemindFrom), RemindedAt: c.stamp(r.RemindedAt),
 		WorkflowPending: r.WorkflowPending, WorkflowSince: c.stamp(r.WorkflowSince), ChecksItself: r.ChecksItself,
 		LastCheck: c.stamp(r.LastCheck), NextCheck: c.stamp(r.NextCheck),
 		Off: r.Off, AdminHere: r.AdminHere, Note: r.Note, UnseenSince: c.stamp(r.Unseen), Causes: causes,

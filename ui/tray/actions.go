@@ -63,7 +63,7 @@ func phaseActions(s app.Snapshot) []Row {
 			signIn,
 		}, whichOrganisation(a)...)
 	case app.NeedsApproval:
-		return awaiting(a, to, check, signIn)
+		return awaiting(a, s.Now, to, check, signIn)
 	case app.NeedsAssignment, app.Blocked:
 		return stopped(a, check, signIn, act("tray.write", to(app.ActShare, "")))
 	}
@@ -71,11 +71,14 @@ func phaseActions(s app.Snapshot) []Row {
 }
 
 // awaiting is what there is to do while an administrator's approval is missing.
-func awaiting(a app.AccountState, to func(app.Action, string) app.Intent, check, signIn Row) []Row {
+func awaiting(a app.AccountState, now time.Time, to func(app.Action, string) app.Intent, check, signIn Row) []Row {
 	var rows []Row
 	r := a.Request
 	if r == nil || !r.Off {
 		rows = append(rows, act("menu.copy-link", to(app.ActCopyLink, "")), act("menu.share", to(app.ActShare, "")))
+	}
+	if r != nil && r.MayRemind(now) {
+		rows = append(rows, act("menu.remind", to(app.ActRemind, "")))
 	}
 	rows = append(rows, whichOrganisation(a)...)
 	if a.Account.Known() {

@@ -44,6 +44,7 @@ const (
 
 // MenuOf computes the menu. now gives the time zone, too.
 func MenuOf(s app.Snapshot, now time.Time, v View) Menu {
+	s.Now = now // a snapshot may be hours old
 	return Menu{Head: head(s, now, v), Actions: actions(s), Foot: foot(s)}
 }
 
@@ -205,7 +206,7 @@ func account(s app.Snapshot, a app.AccountState, top bool) Row {
 	name := plain(called, 34)
 	row := Row{Label: words.T("tray.account", name, words.T("name."+string(a.Phase)))}
 	if !top && a.Phase != app.Ready {
-		row.Sub = phaseActions(app.Snapshot{Accounts: []app.AccountState{a}})
+		row.Sub = phaseActions(app.Snapshot{Accounts: []app.AccountState{a}, Now: s.Now})
 	}
 	row.Sub = append(row.Sub, out)
 	return row

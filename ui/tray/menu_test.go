@@ -213,6 +213,14 @@ var menus = map[string]app.Snapshot{
 		Profile: "demo", Days: 7, Now: noon, Accounts: []app.AccountState{{Phase: app.SignedOut}},
 		Problems: []app.Problem{{Code: app.ProblemKeychain, Key: "keychain-locked"}},
 	},
+	"needs-approval-remind": one(app.AccountState{
+		Account: mia, Phase: app.NeedsApproval,
+		Request: &app.Request{ChecksItself: true, CreatedAt: at(20, 9, 0), SharedAt: at(20, 9, 30), Channel: app.ChannelMail, RemindFrom: at(24, 9, 30), LastCheck: at(24, 10, 41), NextCheck: at(24, 14, 41)},
+	}),
+	"needs-approval-shared": one(app.AccountState{
+		Account: mia, Phase: app.NeedsApproval,
+		Request: &app.Request{ChecksItself: true, CreatedAt: at(20, 14, 0), SharedAt: at(20, 14, 30), Channel: app.ChannelMail, RemindFrom: at(24, 14, 30), LastCheck: at(24, 10, 41), NextCheck: at(24, 14, 41)},
+	}),
 	"two-accounts": {
 		Days: 7, Now: noon, Accounts: []app.AccountState{
 			{Account: leo, Phase: app.NeedsApproval, Request: &app.Request{ChecksItself: true, CreatedAt: noon, NextCheck: at(24, 11, 0)}},

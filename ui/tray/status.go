@@ -85,12 +85,17 @@ func IconOf(s app.Snapshot) IconName {
 }
 
 // NextChange is when the menu may differ although no new Snapshot came: a meeting begins, ends or
-// comes near, or the day is over.
+// comes near, IT may be reminded, or the day is over.
 func NextChange(s app.Snapshot, now time.Time) time.Time {
 	next := words.Midnight(now, 1)
 	sooner := func(t time.Time) {
 		if t.After(now) && t.Before(next) {
 			next = t
+		}
+	}
+	for _, a := range s.Accounts {
+		if a.Request != nil {
+			sooner(a.Request.RemindFrom)
 		}
 	}
 	for _, m := range s.Meetings() {

@@ -14,6 +14,7 @@ var english = map[string]string{
 	"menu.waiting":       "Waiting for approval",
 	"menu.copy-link":     "Copy request link",
 	"menu.share":         "Share request",
+	"menu.remind":        "Remind IT once",
 	"menu.check":         "Check now",
 	"menu.join":          "Join",
 	"menu.refresh":       "Refresh",

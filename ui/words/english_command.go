@@ -174,6 +174,7 @@ var commands = map[string]string{
 
 	"term.made":        "made %s",
 	"term.shared":      "shared %s",
+	"term.reminded":    "reminded %s",
 	"term.asked":       "last asked %s",
 	"term.asks":        "next %s",
 	"term.fetched":     "%d, as of %s",

@@ -6,6 +6,22 @@ var notes = map[string]string{
 	"note.clipboard-failed": "The clipboard could not be used.", "note.clipboard-failed.advice": "Try consentray request, which prints the request.",
 	"note.nothing-to-copy": "There is nothing to copy.",
 
+	"note.shared-ticket":        "The ticket form is open in your browser.",
+	"note.shared-ticket.advice": "The text is on the clipboard: paste it there.",
+	"note.shared-teams":         "Microsoft Teams opens with the message.",
+	"note.shared-teams.advice":  "Look at it, choose whom it goes to if nobody is chosen, and send it.",
+	// %s is where it is.
+	"note.kept":                    "The page is kept as %s.",
+	"note.kept.advice":             "Attach it to a mail or a ticket, or print it.",
+	"note.keep-failed":             "The page could not be kept among your downloads.",
+	"note.keep-failed.advice":      "Try consentray request --format html --output FILE.",
+	"note.share-impossible":        "The request cannot be written in this way.",
+	"note.share-impossible.advice": "Choose another way to hand it on.",
+	"note.remind-later":            "It is too early to remind your IT.",
+	"note.remind-later.advice":     "Two working days after it was sent, I offer to.",
+	"note.reminded-already":        "Your IT was reminded already.",
+	"note.reminded-already.advice": "Once is enough; call them, or tell me if they said no.",
+
 	"note.no-browser":                    "I could not open a browser.",
 	"note.no-browser.advice":             "The address of the sign-in page is on the clipboard; open it in a browser on this computer.",
 	"note.organisation-found":            "Found.",

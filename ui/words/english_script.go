@@ -37,3 +37,12 @@ var scripts = map[string]string{
 	"script.register-back":        "Send back these two: the application (client) ID and the directory (tenant) ID. Neither is a secret.",
 	"script.register-undo":        "To take it back:",
 }
+
+// reminders are the short letter that asks once what became of a request.
+var reminders = map[string]string{
+	// %s is the subject of the request.
+	"request.mail.remind-subject": "Reminder of my request (%s)",
+	// %s is a date.
+	"request.mail.remind":    "On %s I asked you to approve the app Consentray for me. Could you please tell me how it stands? The link, once more, leads to the page on which an administrator can look at it and approve:",
+	"request.mail.remind-no": "If the answer is no, a short word is enough, and I will not ask again.",
+}

@@ -30,7 +30,7 @@ type Language struct {
 // tables are the English texts, one for each kind.
 func tables() []map[string]string {
 	return []map[string]string{
-		english, dates, phases, problems, reasons, reasonsConsent, reasonsAccount, reasonsPolicy, reasonsRegistration, notes, pages, requests, scripts, letters, permissions, commands, windows, scenarios, doctors, approvals,
+		english, dates, phases, problems, reasons, reasonsConsent, reasonsAccount, reasonsPolicy, reasonsRegistration, notes, pages, requests, scripts, reminders, letters, permissions, commands, windows, scenarios, doctors, approvals,
 	}
 }
 
