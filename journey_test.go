@@ -27,6 +27,8 @@ type standing struct {
 		Link, Tenant, Domain, Channel, Last_Check, Next_Check string
 		Permissions                                           []string
 		Checks_Itself, Workflow_Pending, Confirmed            bool
+		Unseen_Since                                          string
+		Causes                                                []struct{ Title, Advice string }
 	}
 	Problems []struct{ Code, Title string }
 	Sync     struct {

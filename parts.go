@@ -89,12 +89,20 @@ func (p *parts) connect(transport http.RoundTripper) {
 		Publisher: p.publisher(),
 		Profile:   profileName(p.flags), StateDir: p.paths.State, SessionOnly: s.SessionOnly,
 		Open:  p.openSignIn,
-		Pages: auth.Pages{Final: page.Final, Plain: page.Plain, Style: page.StyleHash()},
+		Pages: auth.Pages{Final: p.finalPage, Plain: page.Plain, Style: page.StyleHash()},
 	})
 	p.calendar = sync.New(sync.Config{
 		Graph: s.Graph, Transport: transport, Bodies: s.CalendarPermission != "Calendars.ReadBasic",
 		Token: p.identity.Token,
 	})
+}
+
+// finalPage ends a trip to the browser. It promises no request where policy has switched requests off.
+func (p *parts) finalPage(r app.Reason, granted bool) []byte {
+	if r.Class == app.ClassApproval && r.Key != "approved-here" && !p.settings.RequestEnabled {
+		r.Key = "approval-off"
+	}
+	return page.Final(r, granted)
 }
 
 // openSignIn shows a sign-in page in the browser of the settings, or, where that cannot be started, in the

@@ -116,7 +116,10 @@ func TestApprovedElsewhere(t *testing.T) {
 		atTheWall(t, never, func(h *house) {
 			h.identity.approve = func(context.Context, Approve, func(Progress)) Approval { return Approval{Tenant: named} }
 		}, func(h *house, _ *bell) {
-			h.send(Intent{Action: ActApproveHere})
+			s := h.send(Intent{Action: ActApproveHere})
+			if told := s.Note.Key == "asking-elsewhere"; told != (want != "") || told && s.Note.Detail != want {
+				t.Errorf("named %q: note %+v", named, s.Note)
+			}
 			h.after(3 * time.Minute)
 			if r := h.last.Top().Request; r.Elsewhere != want || r.Unseen.IsZero() {
 				t.Errorf("named %q: %+v", named, r)

@@ -23,7 +23,10 @@ const hopeGap = 10 * time.Minute
 // hope begins a burst of questions, the first at once.
 func (l *loop) hope(p *person, h hope) {
 	p.hoped, p.hope = time.Now().Round(0), h
-	if h.kind == hopeWord || h.kind == hopeHere {
+	switch {
+	case h.kind == hopeHere && p.elsewhere != "":
+		l.tell(h.forID, "asking-elsewhere", p.elsewhere)
+	case h.kind == hopeWord || h.kind == hopeHere:
 		l.tell(h.forID, "asking-"+h.kind, "")
 	}
 }

@@ -247,6 +247,12 @@ func TestLinksAreStrict(t *testing.T) {
 			}
 		}
 	}
+	c := tried(t, &entra{})
+	c.http.Transport = guarded{broken{}}
+	r, _ := c.Request(context.Background(), app.Account{TenantDomain: "contoso.example"}, app.Organizations)
+	if r.Tenant != app.Organizations || r.AdminDomain != "contoso.example" {
+		t.Errorf("a link for every organisation does not say whose administrator is asked: %+v", r)
+	}
 	if r, why := tried(t, &entra{}).Request(context.Background(), app.Account{}, "common"); why.Key != "tenant-unknown" || r.Link != "" {
 		t.Errorf("common: %+v, %+v", r, why)
 	}

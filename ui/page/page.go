@@ -87,7 +87,7 @@ func Final(r app.Reason, granted bool) []byte {
 		return render(content{Tone: good, Heading: words.T("page.granted"), Text: words.T("page.granted.advice")})
 	}
 	switch r.Key {
-	case "someone-else", "walled", "approved-here":
+	case "someone-else", "walled", "approved-here", "approval-off":
 		return render(spoken(waiting, "page."+r.Key))
 	case "not-approved":
 		return render(spoken(asking, "page."+r.Key))

@@ -73,7 +73,7 @@ func (c *line) outcome(ctx context.Context, limit time.Duration, s *session, in 
 		if n == nil || n.Number <= before || n.For != id {
 			return false
 		}
-		asking := n.Key == "asking-here" || n.Key == "asking-word"
+		asking := n.Key == "asking-here" || n.Key == "asking-word" || n.Key == "asking-elsewhere"
 		say(asking, words.Note(*n).Title)
 		return !asking
 	})

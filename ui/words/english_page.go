@@ -17,6 +17,9 @@ var pages = map[string]string{
 	"page.someone-else":        "Another account came back than the one that started.",
 	"page.someone-else.advice": "Nothing of it was kept. If it approved the app, the app notices within two minutes, and nobody has to sign in again.",
 
+	"page.approval-off":        "Your IT has to approve this first.",
+	"page.approval-off.advice": "Your organisation takes no requests for this app from here. The app notices when it is approved.",
+
 	"page.approved-here":        "Microsoft reports the approval.",
 	"page.approved-here.advice": "Consentray asks Microsoft whether it has arrived, now and for two minutes. No sign-in of the administrator's was kept; sign that account out of this browser.",
 
