@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -12,7 +13,9 @@ import (
 	"strings"
 	"testing"
 
+	"consentray/app"
 	"consentray/app/demo"
+	"consentray/ui/words"
 )
 
 // An administrator approves at the user's own computer, in the browser in which the user is signed in. The
@@ -193,4 +196,22 @@ func (p *proc) waitLong(t *testing.T) (code int) {
 		return nil
 	})
 	return p.code()
+}
+
+// With requests switched off the page at the end of a trip promises none; the other pages are the same.
+func TestFinalPageWithoutRequests(t *testing.T) {
+	on, off := &parts{}, &parts{}
+	on.settings.RequestEnabled = true
+	wall := app.Reason{Class: app.ClassApproval, Key: "approval"}
+	if page := string(off.finalPage(wall, false)); strings.Contains(page, words.T("page.approval.advice")) || !strings.Contains(page, words.T("page.approval-off.advice")) {
+		t.Error("the page promises a request")
+	}
+	if page := string(on.finalPage(wall, false)); !strings.Contains(page, words.T("page.approval.advice")) {
+		t.Error("the page does not tell of the request")
+	}
+	for _, r := range []app.Reason{{Class: app.ClassApproval, Key: "approved-here"}, {Class: app.ClassCancelled, Key: "cancelled"}} {
+		if !bytes.Equal(on.finalPage(r, false), off.finalPage(r, false)) {
+			t.Errorf("%s: the page differs", r.Key)
+		}
+	}
 }

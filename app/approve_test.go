@@ -259,6 +259,26 @@ func TestPolicyOfTheRequest(t *testing.T) {
 	})
 }
 
+// A request that was kept from before policy switched requests off is not shown any more, and comes back
+// with the policy's end.
+func TestKeptRequestIsSwitchedOff(t *testing.T) {
+	atTheWall(t, never, nil, func(h *house, _ *bell) {
+		link := h.last.Top().Request.Link
+		for _, h.requestOff = range []bool{true, false} {
+			h.end()
+			h.identity.accounts = []Account{mia}
+			h.start()
+			h.phase(NeedsApproval)
+			if r := h.last.Top().Request; (r.Link == "") != h.requestOff || r.Off != h.requestOff || r.CreatedAt.IsZero() {
+				t.Errorf("request %+v", r)
+			}
+		}
+		if link == "" {
+			t.Error("there was no request to keep")
+		}
+	})
+}
+
 // "IT says it is approved" is believed as far as Microsoft says so within two minutes.
 func TestSawGranted(t *testing.T) {
 	for _, tt := range []struct {

@@ -252,7 +252,7 @@ func (f *facts) state(p *person, now time.Time) AccountState {
 // shownRequest is p's request with the times that follow from the facts.
 func (f *facts) shownRequest(p *person, now time.Time) *Request {
 	r := Request{CreatedAt: p.since}
-	if p.request != nil {
+	if p.request != nil && !f.set.RequestOff { // else one of the time before is kept, and not shown
 		r = *p.request
 	}
 	r.Account, r.WorkflowPending = p.account, p.said == SawRequestSent
@@ -260,8 +260,8 @@ func (f *facts) shownRequest(p *person, now time.Time) *Request {
 		r.WorkflowSince = p.sent
 	}
 	r.ChecksItself, r.LastCheck = f.checksItself(p), p.asked
-	if r.ClientID == "" {
-		r.ClientID = f.set.ClientID
+	if r.ClientID == "" { // there is no request to hand on, and the two are compared all the same
+		r.ClientID, r.Permissions = f.set.ClientID, f.set.Permissions
 	}
 	r.Off, r.AdminHere, r.Note, r.Unseen, r.Elsewhere = f.set.RequestOff, f.set.approvesHere(), f.set.Note, p.unseen, p.elsewhere
 	r.Publisher = f.set.Publisher

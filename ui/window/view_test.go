@@ -422,6 +422,14 @@ func TestAdministratorHere(t *testing.T) {
 	if r.targets["here"] != nil {
 		t.Error("policy hides the way for administrators, and it is there")
 	}
+	unset := snapshot(app.AccountState{Phase: app.NeedsSetup})
+	unset.RequestOff = true
+	if r.show(unset); r.targets["letter"] != nil || r.targets["use"] == nil {
+		t.Error("requests are switched off, and one for a registration is offered")
+	}
+	if r.show(with(unclear(), func(s *app.Snapshot) { s.RequestOff = true })); r.says(words.T("window.answer.approval.quiet")) || !r.says(words.T("window.answer.approval.off")) {
+		t.Error("requests are switched off, and one is promised")
+	}
 	r.show(asked(func(q *app.Request) { q.Off = true }))
 	for _, key := range []string{"copy", "mail", "code", "here", "fold admin"} {
 		if r.targets[key] != nil {
