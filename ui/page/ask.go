@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"image/png"
+	"io"
 	"net/url"
 
 	"consentray/app"
@@ -19,8 +20,25 @@ type ask struct {
 	Link          string // of the request: https, or http of the embedded tenant; may be empty
 	Mail          string // a mailto address; may be empty
 	Desk          string // https address of a ticket form; may be empty
+	Teams         string // https address of a chat; may be empty
 	Code          *code
 	Letter        string
+	Scripts       []script // for administrators who script
+}
+
+// A script does for IT what the letter asks for.
+type script struct{ Name, Text string }
+
+// scripts are those that write can write. A form whose values it refuses is left out.
+func scripts(write func(w io.Writer, form string) error) []script {
+	var out []script
+	for _, form := range []string{"powershell", "azurecli", "terraform"} {
+		var b bytes.Buffer
+		if write(&b, form) == nil {
+			out = append(out, script{words.T("window.ways." + form), b.String()})
+		}
+	}
+	return out
 }
 
 // A code is a link as a QR code.
@@ -40,6 +58,9 @@ func asked(s app.Snapshot) *ask {
 		return &ask{
 			Heading: words.T("window.setup.none"), Text: words.T("window.setup.none.quiet"),
 			Desk: desk(s.HelpDesk), Letter: request.Registration(s, words.Spoken()),
+			Scripts: scripts(func(w io.Writer, form string) error {
+				return request.RenderRegistration(w, form, request.RegistrationOf(s), words.Spoken())
+			}),
 		}
 	case app.NeedsApproval:
 		return approval(s, a)
@@ -65,7 +86,8 @@ func approval(s app.Snapshot, a app.AccountState) *ask {
 	r := *a.Request
 	out := &ask{
 		Heading: words.T("window.approval.send"), Text: words.Harmless(r.Note, 400), Link: r.Link, Mail: request.Mailto(r, words.Spoken()), Desk: desk(r.HelpDesk),
-		Code: drawn(r.Link), Letter: letter.String(),
+		Teams: https(request.Teams(r, words.Spoken())), Code: drawn(r.Link), Letter: letter.String(),
+		Scripts: scripts(func(w io.Writer, form string) error { return request.Render(w, form, r, words.Spoken()) }),
 	}
 	if r.WorkflowPending {
 		out.Heading = words.T("window.approval.sent")

@@ -65,7 +65,7 @@ func Standing(s app.Snapshot) []byte {
 		Style: template.CSS(style), Tone: tones[a.Phase],
 		Heading: words.Bare(plain(told.Title, 200)), Text: plain(told.Advice, 400), Quiet: plain(a.Account.Username, 80),
 		Problems: problems(s), Steps: steps(s), Ask: asked(s), Others: others(s),
-		Deeds: deeds(a), Evidence: evidence(a, s.Now),
+		Deeds: deeds(a, s.Now), Evidence: evidence(a, s.Now),
 		Foot: words.T("page.standing", s.Now.Format(words.Clock)),
 	}
 	if s.Loading && a.Phase == app.SignedOut {
@@ -150,7 +150,7 @@ func waited(r *app.Request, now time.Time) string {
 }
 
 // deeds are what the phase offers. The rows of the menu are named as they stand there.
-func deeds(a app.AccountState) []deed {
+func deeds(a app.AccountState, now time.Time) []deed {
 	signIn := does("menu.sign-in", "consentray sign-in")
 	check := does("menu.check", "consentray check")
 	approval := does("menu.saw-approval", "consentray saw approval")
@@ -176,6 +176,7 @@ func deeds(a app.AccountState) []deed {
 		if a.Account.Known() {
 			all = []deed{check, does("menu.saw-granted", "consentray saw granted"), denied}
 		}
+		all = append(all, handing(a.Request, now)...)
 		if a.Request != nil && a.Request.AdminHere {
 			all = append(all, deed{words.T("menu.approve-here"), "consentray approve", words.T("page.standing.here")})
 		}
@@ -189,6 +190,18 @@ func deeds(a app.AccountState) []deed {
 		return []deed{does("menu.join", "consentray join"), does("page.standing.agenda", "consentray agenda")}
 	}
 	return nil
+}
+
+// handing is what a page cannot do for a request: keep it as a file, and remember that IT was reminded.
+func handing(r *app.Request, now time.Time) []deed {
+	if r == nil || r.Off || r.Link == "" {
+		return nil
+	}
+	all := []deed{does("window.ways.page", "consentray request --format html --output request.html")}
+	if r.MayRemind(now) {
+		all = append(all, does("menu.remind", ""))
+	}
+	return all
 }
 
 // does is a deed whose words are those of key.

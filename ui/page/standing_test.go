@@ -167,12 +167,13 @@ func TestStandingSays(t *testing.T) {
 		name string
 		says []string
 	}{
-		{"needs-setup", []string{"http://localhost", "465a38f9-76ea-45b9-9f34-9e8b0d4b0b42", "consentray demo"}},
+		{"needs-setup", []string{"http://localhost", "465a38f9-76ea-45b9-9f34-9e8b0d4b0b42", "consentray demo", "New-MgApplication", "az ad app create", "azuread_application"}},
 		{"signed-out", []string{"consentray sign-in", words.T("window.signing-in.second")}},
 		{"unclear", []string{"consentray saw approval", "consentray saw request-sent", "consentray saw cancelled", "consentray saw other", "AADSTS65004"}},
 		{"approval", []string{
 			"Waiting since 10:42. Last asked 10:47, next at 10:52.", requested().Link, "mailto:help@contoso.com?subject=", "data:image/png;base64,",
-			"Who can approve", "consentray check", "AADSTS90094", "0a1b2c3d-0000-4000-8000-00000000abcd",
+			"https://teams.microsoft.com/l/chat/0/0?users=help@contoso.com&message=", "New-MgOauth2PermissionGrant", "az ad sp create", "azuread_service_principal",
+			"consentray request --format html", "Who can approve", "consentray check", "AADSTS90094", "0a1b2c3d-0000-4000-8000-00000000abcd",
 		}},
 		{"approval-signed-out", []string{words.T("window.approval.no-sign-in"), "consentray sign-in"}},
 		{"approval-filed", []string{"https://it.contoso.com/tickets"}},

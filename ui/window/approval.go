@@ -95,17 +95,21 @@ func (v *view) sending(r app.Request) []fyne.CanvasObject {
 	if r.Link == "" {
 		return []fyne.CanvasObject{softer(l, l.strong(words.T("window.approval.preparing")))}
 	}
-	title, mail := words.T("window.approval.send"), words.T("window.approval.mail")
+	title, side := words.T("window.approval.send"), words.T("window.approval.mail")
 	if r.WorkflowPending {
-		title, mail = words.T("window.approval.sent"), words.T("window.approval.remind")
+		title = words.T("window.approval.sent")
 	}
+	if ticketed(r) {
+		side = words.T("window.approval.ticket")
+	}
+	share := v.to(app.ActShare, "")
+	share.Language = v.tongue
 	out := []fyne.CanvasObject{
 		l.strong(title),
 		l.copyable(words.Harmless(r.Link, 0)),
 		buttons(
 			v.main(v.copying(words.T("window.approval.copy"), "copy"), "copy", v.wish("copy", v.to(app.ActCopyLink, ""))),
-			v.side(mail, "mail", v.wish("copy", v.to(app.ActShare, ""))),
-			v.side(words.T("window.approval.code"), "code", v.showCode),
+			v.side(side, "mail", v.wish("copy", share)),
 		),
 	}
 	out = append(out, v.reply("copy")...)
@@ -118,8 +122,11 @@ func (v *view) sending(r app.Request) []fyne.CanvasObject {
 	if said := v.handedOn(r); said != "" {
 		out = append(out, l.quiet(said))
 	}
-	head, body := v.fold(words.T("window.approval.admin"), "admin", func() []fyne.CanvasObject { return append(v.permissions(r), v.here(r)...) })
-	return append(append(out, head), body...)
+	if r.MayRemind(v.snap.Now) {
+		out = append(out, left(v.side(words.T("menu.remind"), "remind", v.wish("remind", v.to(app.ActRemind, "")))))
+	}
+	out = append(append(out, v.reply("remind")...), v.ways(r)...)
+	return append(out, v.unfolded(words.T("window.approval.admin"), "admin", func() []fyne.CanvasObject { return append(v.permissions(r), v.here(r)...) })...)
 }
 
 // handedOn says where requests go here, and what was done with this one.
@@ -128,8 +135,11 @@ func (v *view) handedOn(r app.Request) string {
 	if desk := words.Harmless(r.HelpDesk, 120); desk != "" {
 		said = append(said, words.T("window.approval.desk", desk))
 	}
-	if !r.SharedAt.IsZero() && (r.Channel == "link" || r.Channel == "mail") {
-		said = append(said, words.T("window.approval.shared-"+r.Channel, words.When(r.SharedAt, v.snap.Now)))
+	if key := "window.approval.shared-" + r.Channel; !r.SharedAt.IsZero() && words.Has(key) {
+		said = append(said, words.T(key, words.When(r.SharedAt, v.snap.Now)))
+	}
+	if !r.RemindedAt.IsZero() {
+		said = append(said, words.T("window.approval.reminded", words.When(r.RemindedAt, v.snap.Now)))
 	}
 	return strings.Join(said, " ")
 }

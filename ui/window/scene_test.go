@@ -48,6 +48,20 @@ func waiting() app.Snapshot {
 	}})
 }
 
+// ticket is a request that went into the help desk's form.
+func ticket() app.Snapshot {
+	return asked(func(r *app.Request) {
+		r.HelpDesk, r.SharedAt, r.Channel = "https://it.contoso.example/new", at(10, 45), app.ChannelTicket
+	})
+}
+
+// overdue is a request that IT has had for more than two working days.
+func overdue() app.Snapshot {
+	return asked(func(r *app.Request) {
+		r.SharedAt, r.Channel, r.RemindFrom = time.Date(2026, 11, 19, 9, 30, 0, 0, zone), app.ChannelMail, at(9, 30)
+	})
+}
+
 // whose is somebody whom not even the sign-in let through.
 func whose(search app.Search) app.Snapshot {
 	s := waiting()
@@ -157,6 +171,7 @@ func scenes() []scene {
 	noBrowser := app.Attempt{Number: 1, Since: at(10, 51), Step: 1, NoBrowser: true, URL: link}
 	return []scene{
 		{"needs-setup", snapshot(app.AccountState{Phase: app.NeedsSetup}), fold("demo")},
+		{"needs-setup-scripts", snapshot(app.AccountState{Phase: app.NeedsSetup}), fold("ways")},
 		{"loading", with(snapshot(app.AccountState{Phase: app.SignedOut}), func(s *app.Snapshot) { s.Loading = true }), nil},
 		{"signed-out", snapshot(app.AccountState{Phase: app.SignedOut}), nil},
 		{"signing-in", signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 1, URL: link, SignInHost: "adfs.contoso.example"}), nil},
@@ -215,6 +230,14 @@ func scenes() []scene {
 		{"denied", with(blockedBy(53003), func(s *app.Snapshot) {
 			s.Accounts[0].Reason.Key, s.Accounts[0].LastCheck = "request-denied", at(10, 40)
 		}), nil},
+		{"needs-approval-ways", ticket(), func(v *view) {
+			v.open["ways"] = true
+			v.speak("de")
+			v.open["language"] = true
+			v.draw()
+			v.scroll.ScrollToBottom()
+		}},
+		{"needs-approval-remind", overdue(), nil},
 		{"code", waiting(), (*view).showCode},
 		{"needs-assignment", checked(blockedBy(50105), 10), nil},
 		{"blocked", checked(blockedBy(53003), 240), fold("evidence")},

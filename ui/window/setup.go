@@ -29,7 +29,7 @@ func (v *view) setup() page {
 	main = append(main, l.card(append([]fyne.CanvasObject{
 		l.pair(words.T("window.setup.none"), words.T("window.setup.none.quiet")),
 		v.side(v.copying(words.T("window.setup.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),
-	}, v.reply("letter")...)...))
+	}, append(v.reply("letter"), v.registering()...)...)...))
 	return page{main: append(main, v.demo()...)}
 }
 

@@ -33,6 +33,7 @@ type view struct {
 	other  bool            // the field of "something else" is open
 	code   bool            // the QR code is shown
 	open   map[string]bool // folds, by what they are about
+	tongue string          // the language of the request; empty: that of the window
 	asked  question
 
 	numbers int // of intents

@@ -104,6 +104,7 @@ func TestTaps(t *testing.T) {
 		{"again", unclear(), "sign-in", app.Intent{Action: app.ActSignIn, Account: mia.ID}},
 		{"copy", waiting(), "copy", app.Intent{Action: app.ActCopyLink, Account: mia.ID}},
 		{"mail", waiting(), "mail", app.Intent{Action: app.ActShare, Account: mia.ID}},
+		{"remind", overdue(), "remind", app.Intent{Action: app.ActRemind, Account: mia.ID}},
 		{"check", waiting(), "check", app.Intent{Action: app.ActCheck, Account: mia.ID}},
 		{"denied", waiting(), "denied", app.Intent{Action: app.ActSaw, Account: mia.ID, Value: app.SawDenied}},
 		{"session", waiting(), "session", app.Intent{Action: app.ActAutostart, Value: app.AutostartUntil}},
@@ -217,7 +218,7 @@ func TestSomethingElse(t *testing.T) {
 func TestKeyboard(t *testing.T) {
 	r := newRig(t, light)
 	r.show(waiting())
-	want := []string{"copy", "mail", "code", "fold admin", "check", "granted", "denied", "session", "fold evidence", "settings", "sign-out", "copy"}
+	want := []string{"copy", "mail", "fold ways", "fold admin", "check", "granted", "denied", "session", "fold evidence", "settings", "sign-out", "copy"}
 	for i, key := range want {
 		r.window.Canvas().FocusNext()
 		if got := r.focus(); got != key {
@@ -249,6 +250,8 @@ func TestKeyboard(t *testing.T) {
 func TestCode(t *testing.T) {
 	r := newRig(t, light)
 	r.show(waiting())
+	r.open["ways"] = true
+	r.draw()
 	test.Tap(r.target(t, "code"))
 	if r.targets["back"] == nil || r.targets["copy"] != nil {
 		t.Fatalf("the code is not shown: %v", r.keys())
@@ -431,9 +434,63 @@ func TestAdministratorHere(t *testing.T) {
 		t.Error("requests are switched off, and one is promised")
 	}
 	r.show(asked(func(q *app.Request) { q.Off = true }))
-	for _, key := range []string{"copy", "mail", "code", "here", "fold admin"} {
+	for _, key := range []string{"copy", "mail", "fold ways", "here", "fold admin"} {
 		if r.targets[key] != nil {
 			t.Errorf("requests are switched off, and %q is offered", key)
+		}
+	}
+}
+
+// Each way to hand a request on sends its channel, and the language that was chosen for it.
+func TestWays(t *testing.T) {
+	r := newRig(t, light)
+	press := func(key, value, language string) {
+		t.Helper()
+		b, ok := r.targets[key].(*button)
+		if !ok {
+			t.Fatalf("no button %q", key)
+		}
+		b.act()
+		got := r.sent[len(r.sent)-1]
+		if got.ID = ""; got != (app.Intent{Action: app.ActShare, Account: mia.ID, Value: value, Language: language}) {
+			t.Errorf("%q sends %+v", key, got)
+		}
+	}
+	r.show(waiting())
+	if r.targets["teams"] != nil {
+		t.Error("the other ways stand before everybody")
+	}
+	r.open["ways"] = true
+	r.draw()
+	if r.targets["by mail"] != nil {
+		t.Error("mail is offered twice")
+	}
+	press("teams", app.ChannelTeams, "")
+	r.open["language"] = true
+	r.draw()
+	r.targets["language de"].(*button).act()
+	press("mail", "", "de")
+	press("text", app.ChannelText, "de")
+	press("page", app.ChannelFile, "de")
+	press("terraform", "terraform", "de")
+	r.open["language"] = true
+	r.draw()
+	r.targets["language en"].(*button).act()
+	press("powershell", "powershell", "")
+	r.show(ticket())
+	press("by mail", app.ChannelMail, "")
+}
+
+// Whoever has no application ID can copy the script that makes one.
+func TestScriptsThatRegister(t *testing.T) {
+	r := newRig(t, light)
+	r.show(snapshot(app.AccountState{Phase: app.NeedsSetup, Portal: "https://entra.microsoft.com"}))
+	r.open["ways"] = true
+	r.draw()
+	for key, want := range map[string]string{"powershell": "New-MgApplication", "azurecli": "az ad app create", "terraform": "azuread_application"} {
+		r.targets[key].(*button).act()
+		if in := r.sent[len(r.sent)-1]; in.Action != app.ActCopy || !strings.Contains(in.Text, want) {
+			t.Errorf("%s copies %.80q", key, in.Text)
 		}
 	}
 }

@@ -4,6 +4,9 @@ package words
 // kind, dot, name; ".advice" is what to do.
 var english = map[string]string{
 	// The fixed words of the tray menu: an interface, never changed.
+	// The language by its own name.
+	"language.name": "English",
+
 	"menu.sign-in":       "Sign in",
 	"menu.cancel":        "Cancel sign-in",
 	"menu.saw-approval":  "It said: Need admin approval",

@@ -52,6 +52,7 @@ var pages = map[string]string{
 	"page.standing.deeds":         "What you can do, in the tray menu or as a command",
 	"page.standing.mail":          "Write a mail",
 	"page.standing.open":          "Open the link",
+	"page.standing.scripts":       "For IT who script",
 	"page.standing.desk":          "Open the ticket form",
 	"page.standing.code":          "The link, for a phone or another computer",
 	"page.standing.code.advice":   "It leads to Microsoft's page, where an administrator can approve.",
