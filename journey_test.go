@@ -24,11 +24,11 @@ type standing struct {
 	Account *struct{ Name, Username, Tenant_ID string }
 	Reason  *struct{ Code, Error, Suberror, Correlation_ID, Title, Who string }
 	Request *struct {
-		Link, Tenant, Domain, Channel, Last_Check, Next_Check string
-		Permissions                                           []string
-		Checks_Itself, Workflow_Pending, Confirmed            bool
-		Unseen_Since                                          string
-		Causes                                                []struct{ Title, Advice string }
+		Link, Tenant, Domain, Channel, Shared_At, Last_Check, Next_Check string
+		Permissions                                                      []string
+		Checks_Itself, Workflow_Pending, Confirmed                       bool
+		Unseen_Since                                                     string
+		Causes                                                           []struct{ Title, Advice string }
 	}
 	Problems []struct{ Code, Title string }
 	Sync     struct {
