@@ -215,3 +215,35 @@ func TestFinalPageWithoutRequests(t *testing.T) {
 		}
 	}
 }
+
+// Without an agent the commands do all of it themselves, the two minutes of asking included.
+func TestApproveByCommand(t *testing.T) {
+	org := newTenant(t, "slow-approval")
+	d := newDesk(t, noScreen)
+	d.set(org.settings()...)
+	b := newQuick(t, org.authority)
+	trip := d.launch(t, nil, "sign-in")
+	t.Cleanup(trip.kill)
+	b.open(t, d.waitOpened(t, 1))
+	buttons(t, b, []string{"account-mia", "accept", "return"})
+	if code := trip.wait(t); code != 3 {
+		t.Fatalf("sign-in: exit %d\n%s%s", code, &trip.stdout, &trip.stderr)
+	}
+	if _, errs, code := d.run(t, "saw", "approval"); code != 0 {
+		t.Fatalf("saw approval: exit %d, %s", code, errs)
+	}
+	trip = d.launch(t, nil, "approve")
+	t.Cleanup(trip.kill)
+	b.open(t, d.waitOpened(t, 2))
+	buttons(t, b, []string{"admin-sign-in", "account-alex", "accept"})
+	if text := b.text(t); !strings.Contains(text, "Microsoft reports the approval") {
+		t.Errorf("the page says %q", text)
+	}
+	if code := trip.waitLong(t); code != 0 || !strings.Contains(trip.stdout.String(), "Microsoft grants access") {
+		t.Errorf("approve: exit %d\n%s%s", code, &trip.stdout, &trip.stderr)
+	}
+	if asked := org.hits(t, "/oauth2/v2.0/token"); asked > 12 {
+		t.Errorf("the token endpoint was asked %d times", asked)
+	}
+	d.waitPhase(t, "ready", 0)
+}
