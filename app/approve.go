@@ -178,7 +178,7 @@ func (l *loop) lateApproving(now time.Time) (due time.Time, ok bool) {
 		return time.Time{}, false
 	}
 	switch p := l.person(a.account); {
-	case p == nil || p.leaving:
+	case p == nil: // signed out
 		l.endApproving("approve-stopped")
 		return time.Time{}, false
 	case p.granted && a.Bare:

@@ -315,6 +315,23 @@ func TestSawGranted(t *testing.T) {
 	}
 }
 
+// Where it is asked on request only, a visit by somebody else is no request: it is worth one question.
+func TestVisitWhereChecksAreManual(t *testing.T) {
+	live(t, func(h *house) { h.manual, h.identity.signIn = true, trip(visitor) }, func(h *house) {
+		h.send(Intent{Action: ActSignIn})
+		h.phase(NeedsApproval)
+		h.after(10 * time.Minute)
+		if n := h.identity.asked.count(); n != 1 {
+			t.Errorf("asked %d times", n)
+		}
+		h.send(Intent{Action: ActSaw, Value: SawGranted})
+		h.after(121 * time.Second)
+		if n := h.identity.asked.count(); n != 1+len(burst) {
+			t.Errorf("asked %d times, with the word of IT's yes", n)
+		}
+	})
+}
+
 // A word begins one burst in ten minutes: saying it again is worth one question, and never within half a
 // minute of the last.
 func TestSawGrantedAgain(t *testing.T) {

@@ -25,7 +25,7 @@ func (f *facts) rhythm(p *person) rhythm {
 	if !f.canAsk(p) || p.said == SawDenied || p.leaving || p.granted {
 		return onRequest
 	}
-	if f.phase(p) == NeedsApproval && !p.hoped.IsZero() && (!f.set.ManualChecks || p.hope.kind != hopeVisit) {
+	if f.phase(p) == NeedsApproval && !p.hoped.IsZero() {
 		return hoping
 	}
 	if f.set.ManualChecks {

@@ -50,7 +50,7 @@ func (l *loop) onGranted(in Intent) {
 		l.onCheck(in)
 	case now.Before(l.paused):
 		l.tell(in.ID, "check-paused", l.paused.Format("15:04"))
-	case !p.hoped.IsZero():
+	case !p.hoped.IsZero() && (p.hope.kind == hopeWord || p.hope.kind == hopeHere):
 		p.hope = hope{hopeWord, in.ID}
 		l.tell(in.ID, "asking-word", "")
 	case now.Sub(p.urged) < hopeGap && !p.urged.After(now):
@@ -80,7 +80,7 @@ func (l *loop) visited(p *person) {
 		if p.said != SawDenied {
 			l.expects(p)
 		}
-		if l.phase(p) == NeedsApproval {
+		if l.phase(p) == NeedsApproval && !l.set.ManualChecks {
 			l.hope(p, hope{kind: hopeVisit})
 		}
 	}
