@@ -55,6 +55,8 @@ func (c *line) outcome(ctx context.Context, limit time.Duration, s *session, in 
 	if err != nil {
 		return app.Note{}, err
 	}
+	began, _ := pick(s.last, in.Account)
+	granted := func(a app.AccountState) bool { return a.Phase == app.Ready && began.Phase != app.Ready }
 	told := map[string]bool{}
 	say := func(now bool, text ...string) {
 		if now && !told[text[0]] {
@@ -71,7 +73,7 @@ func (c *line) outcome(ctx context.Context, limit time.Duration, s *session, in 
 		}
 		n := now.Note
 		if n == nil || n.Number <= before || n.For != id {
-			return false
+			return granted(a) // noticed otherwise, as by a sign-in
 		}
 		asking := n.Key == "asking-here" || n.Key == "asking-word" || n.Key == "asking-elsewhere"
 		say(asking, words.Note(*n).Title)
@@ -80,7 +82,10 @@ func (c *line) outcome(ctx context.Context, limit time.Duration, s *session, in 
 	if err != nil {
 		return app.Note{}, err
 	}
-	return *s.last.Note, nil
+	if n := s.last.Note; n != nil && n.Number > before && n.For == id {
+		return *n, nil
+	}
+	return app.Note{Key: "checked-granted"}, nil
 }
 
 // decided prints how an approval, or the word of it, ended, and judges it. err is why that is not known.

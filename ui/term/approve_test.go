@@ -69,6 +69,7 @@ func TestApprove(t *testing.T) {
 		{name: "approve-off", args: "approve", state: wall, on: answering(app.ActApproveHere, "approve-off", ""), code: ExitFailed},
 		{name: "approve-ready", args: "approve", state: snapshot(ready()), on: answering(app.ActApproveHere, "nothing-to-approve", "")},
 		{name: "approve-signed-out", args: "approve", state: snapshot(nobody(app.SignedOut)), on: answering(app.ActApproveHere, "nothing-to-approve", ""), code: ExitFailed},
+		{name: "approve-otherwise", args: "approve", state: wall, on: func(c *fakeCore, _ app.Intent) { c.publish(becomes(ready())) }},
 		{name: "approve-silent", args: "approve", state: wall, code: ExitFailed},
 	})
 }
