@@ -247,3 +247,31 @@ func TestApproveByCommand(t *testing.T) {
 	}
 	d.waitPhase(t, "ready", 0)
 }
+
+// The same by the window alone, by the keyboard: the way for administrators is folded away, and behind it.
+func TestApproveByTheWindow(t *testing.T) {
+	d := newDesk(t)
+	d.start(t, "demo")
+	w := d.frame(t)
+	w.clickFilled(t) // Sign in with Microsoft
+	b := newBrowser(t)
+	b.open(t, d.waitOpened(t, 1))
+	buttons(t, b, []string{"account-mia", "accept", "return"})
+	d.waitPhase(t, "unclear", 3, "--profile", "demo")
+	w.key(t, "Tab", "Return") // the first answer: Need admin approval
+	d.waitPhase(t, "needs-approval", 3, "--profile", "demo")
+	w.key(t, "Tab", "Tab", "Tab", "Tab", "space") // copy, mail, more ways, what the administrator will see
+	w.key(t, "Tab")                               // I am an administrator
+	w.keep(t, "window-approve-here")
+	w.key(t, "space")
+	page := d.waitOpened(t, 2)
+	if !strings.Contains(page, "/v2.0/adminconsent?") || !strings.Contains(page, "localhost%3A") {
+		t.Fatalf("opened %s", page)
+	}
+	w.keep(t, "window-approve-open")
+	b.open(t, page)
+	buttons(t, b, []string{"admin-sign-in", "account-alex", "accept"})
+	b.waitText(t, "Microsoft reports the approval")
+	d.waitPhase(t, "ready", 0, "--profile", "demo")
+	w.keep(t, "window-approved-here")
+}
