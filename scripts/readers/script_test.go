@@ -53,10 +53,9 @@ func undoing(script string) string {
 }
 
 func TestBashTakesTheScripts(t *testing.T) {
-	for _, file := range written(t, "azurecli") {
-		if out, err := exec.Command("bash", "-n", file).CombinedOutput(); err != nil {
-			t.Errorf("%v: %s", err, out)
-		}
+	files := append([]string{"-c", `for file; do bash -n "$file" || fault=1; done; exit ${fault-0}`, "bash"}, written(t, "azurecli")...)
+	if out, err := exec.Command("bash", files...).CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, out)
 	}
 }
 
