@@ -69,11 +69,11 @@ func (in author) draft(r app.Request) []draftParagraph {
 	}
 	ps := []draftParagraph{
 		{8, in.T("request.mail.hello")},
-		{4, in.T("request.mail.ask")},
+		{3, in.T("request.mail.ask")},
 		{5, lead},
 		{0, r.Link},
 		{2, in.T("request.mail.what", strings.Join(names, ", "))},
-		{3, in.T("request.mail.roles")},
+		{4, in.T("request.mail.roles")},
 		{6, landing},
 		{7, in.T("request.mail.undo", in.portal(r.Portal), named(r))},
 		{9, in.T("request.mail.more")},
