@@ -264,7 +264,7 @@ func (f *facts) shownRequest(p *person, now time.Time) *Request {
 		r.ClientID, r.Permissions = f.set.ClientID, f.set.Permissions
 	}
 	r.Off, r.AdminHere, r.Note, r.Unseen, r.Elsewhere = f.set.RequestOff, f.set.approvesHere(), f.set.Note, p.unseen, p.elsewhere
-	r.Publisher = f.set.Publisher
+	r.Publisher, r.HelpDesk = f.set.Publisher, f.set.HelpDesk
 	if !r.Off {
 		r.RemindFrom = remindFrom(r)
 	}

@@ -122,14 +122,14 @@ func (l *loop) handOver(out Handout, channel string) (done, detail, failed strin
 	if out.Open == "" {
 		return done, "", ""
 	}
+	done, failed = "shared", "share-failed"
+	if channel == ChannelTeams || channel == ChannelTicket {
+		done, failed = "shared-"+channel, "open-failed"
+	}
 	if l.o.Desktop.Open(out.Open) != nil {
-		return "", "", "share-failed"
+		return "", "", failed
 	}
-	switch channel {
-	case ChannelTeams, ChannelTicket:
-		return "shared-" + channel, "", ""
-	}
-	return "shared", "", ""
+	return done, "", ""
 }
 
 // handed is what went to IT.

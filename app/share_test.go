@@ -81,10 +81,10 @@ func TestShare(t *testing.T) {
 
 // What could not be handed over does not count as handed on.
 func TestShareFails(t *testing.T) {
-	live(t, walledHouse, func(h *house) {
+	live(t, func(h *house) { walledHouse(h); h.helpDesk = "https://it.example/new" }, func(h *house) {
 		h.send(Intent{Action: ActSignIn})
 		h.desktop.openErr = errors.New("no xdg-open")
-		for value, want := range map[string]string{ChannelMail: "share-failed", ChannelFile: "keep-failed"} {
+		for value, want := range map[string]string{ChannelMail: "share-failed", ChannelFile: "keep-failed", ChannelTeams: "open-failed", ChannelTicket: "open-failed"} {
 			if note := h.answered(Intent{Action: ActShare, Value: value}); note != want {
 				t.Errorf("%s: %s", value, note)
 			}

@@ -95,12 +95,9 @@ func (v *view) sending(r app.Request) []fyne.CanvasObject {
 	if r.Link == "" {
 		return []fyne.CanvasObject{softer(l, l.strong(words.T("window.approval.preparing")))}
 	}
-	title, side := words.T("window.approval.send"), words.T("window.approval.mail")
+	title := words.T("window.approval.send")
 	if r.WorkflowPending {
 		title = words.T("window.approval.sent")
-	}
-	if ticketed(r) {
-		side = words.T("window.approval.ticket")
 	}
 	share := v.to(app.ActShare, "")
 	share.Language = v.tongue
@@ -109,7 +106,7 @@ func (v *view) sending(r app.Request) []fyne.CanvasObject {
 		l.copyable(words.Harmless(r.Link, 0)),
 		buttons(
 			v.main(v.copying(words.T("window.approval.copy"), "copy"), "copy", v.wish("copy", v.to(app.ActCopyLink, ""))),
-			v.side(side, "mail", v.wish("copy", share)),
+			v.side(sharing(r.HelpDesk), "mail", v.wish("copy", share)),
 		),
 	}
 	out = append(out, v.reply("copy")...)

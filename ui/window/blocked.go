@@ -70,7 +70,7 @@ func (v *view) letter(a app.AccountState) []fyne.CanvasObject {
 		l.pair(title, below),
 		buttons(
 			v.main(v.copying(words.T("window.help.copy"), "letter"), "letter", v.wish("letter", app.Intent{Action: app.ActCopy, Text: text})),
-			v.side(words.T("window.approval.mail"), "mail", v.wish("letter", v.to(app.ActShare, ""))),
+			v.side(sharing(v.snap.HelpDesk), "mail", v.wish("letter", v.to(app.ActShare, ""))),
 		),
 	}
 	parts = append(parts, v.reply("letter")...)

@@ -24,7 +24,7 @@ var scriptWays = []way{
 func (v *view) ways(r app.Request) []fyne.CanvasObject {
 	return v.unfolded(words.T("window.ways"), "ways", func() []fyne.CanvasObject {
 		list := []way{{"window.ways.teams", "teams", app.ChannelTeams}, {"window.ways.text", "text", app.ChannelText}, {"window.ways.page", "page", app.ChannelFile}}
-		if ticketed(r) {
+		if ticketed(r.HelpDesk) {
 			list = slices.Insert(list, 0, way{"window.approval.mail", "by mail", app.ChannelMail})
 		}
 		share := func(w way) app.Intent {
@@ -56,8 +56,16 @@ func (v *view) row(list []way, intent func(way) app.Intent) (shown, said []fyne.
 	return shown, said
 }
 
-// ticketed reports whether requests go into a form of the help desk.
-func ticketed(r app.Request) bool { return strings.HasPrefix(r.HelpDesk, "https://") }
+// ticketed reports whether what goes to IT goes into a form of the help desk.
+func ticketed(helpDesk string) bool { return strings.HasPrefix(helpDesk, "https://") }
+
+// sharing is the label of the button that opens what the help desk wants.
+func sharing(helpDesk string) string {
+	if ticketed(helpDesk) {
+		return words.T("window.approval.ticket")
+	}
+	return words.T("window.approval.mail")
+}
 
 // languages lets the person choose in which language the request is written: whoever reads it may speak
 // another than this window.
