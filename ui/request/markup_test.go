@@ -8,6 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
 	"consentray/app"
 	"consentray/ui/words"
 )
@@ -112,5 +116,59 @@ func TestEscaped(t *testing.T) {
 	}
 	if got := code("a `b` ``c``"); got != "``` a `b` ``c`` ```" {
 		t.Errorf("a code span is %q", got)
+	}
+}
+
+// understood is what a reader of Markdown makes of a document: the addresses that it links, and its text. It
+// complains about what no letter has.
+func understood(t *testing.T, document string) (links []string, said string) {
+	t.Helper()
+	var b strings.Builder
+	source := []byte(document)
+	err := ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.AutoLink:
+			links = append(links, string(n.URL(source)))
+		case *ast.Text:
+			b.Write(n.Value(source))
+			b.WriteByte(' ')
+		case *ast.Link, *ast.Image, *ast.RawHTML, *ast.HTMLBlock, *ast.Blockquote, *ast.ThematicBreak, *ast.CodeBlock, *ast.FencedCodeBlock:
+			t.Errorf("a letter has no %s:\n%s", n.Kind(), document)
+		}
+		return ast.WalkContinue, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return links, unescaped(b.String())
+}
+
+// unescaped takes the backslashes away that stood before punctuation; goldmark leaves them in its texts.
+func unescaped(said string) string {
+	for _, c := range "\\`*_[]<>&#|~!$.)-+=" {
+		said = strings.ReplaceAll(said, `\`+string(c), string(c))
+	}
+	return said
+}
+
+func TestMarkdownSaysTheLetter(t *testing.T) {
+	for name, r := range map[string]app.Request{"known": known(), "nobody": nobody(), "other": other(), "hostile": hostile()} {
+		links, said := understood(t, rendered(t, "markdown", r, english))
+		for _, link := range links {
+			if link != r.Link && link != r.LinkV1 {
+				t.Errorf("%s links %s", name, link)
+			}
+		}
+		if len(links) == 0 || links[0] != r.Link {
+			t.Errorf("%s: the links are %q", name, links)
+		}
+		for word := range strings.FieldsSeq(rendered(t, "text", r, english)) {
+			if word != "-" && !strings.HasPrefix(word, "https://") && !strings.Contains(said, strings.Trim(word, `"“”:`)) {
+				t.Errorf("%s: the document lacks %q", name, word)
+			}
+		}
 	}
 }

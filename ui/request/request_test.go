@@ -304,6 +304,11 @@ func FuzzRender(f *testing.F) {
 			if strings.ContainsAny(b.String(), "\r\x1b\u202e\u2028") || !utf8.Valid(b.Bytes()) {
 				t.Errorf("%s: %q", form, b.String())
 			}
+			if form == "markdown" {
+				if links, _ := understood(t, b.String()); len(links) != 2 {
+					t.Errorf("the document links %q", links)
+				}
+			}
 			if form == "html" && strings.Count(b.String(), "<a ") != 2 {
 				t.Errorf("the page has other links than the request's: %s", b.String())
 			}
