@@ -24,6 +24,7 @@ type ask struct {
 	Code          *code
 	Letter        string
 	Scripts       []script // for administrators who script
+	Said          string   // what was done with it; may be empty
 }
 
 // A script does for IT what the letter asks for.
@@ -91,6 +92,9 @@ func approval(s app.Snapshot, a app.AccountState) *ask {
 	}
 	if r.WorkflowPending {
 		out.Heading = words.T("window.approval.sent")
+	}
+	if key := "window.approval.shared-" + r.Channel; !r.SharedAt.IsZero() && words.Has(key) {
+		out.Said = words.T(key, words.When(r.SharedAt, s.Now))
 	}
 	return out
 }

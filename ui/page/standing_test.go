@@ -89,6 +89,7 @@ func standings() map[string]app.Snapshot {
 	unsigned.Account, unsigned.ChecksItself, unsigned.LastCheck, unsigned.NextCheck = app.Account{}, false, time.Time{}, time.Time{}
 	filed := requested()
 	filed.WorkflowPending, filed.HelpDesk = true, "https://it.contoso.com/tickets"
+	filed.SharedAt, filed.Channel = now().Add(-5*time.Minute), app.ChannelTicket
 	off := requested()
 	off.Off, off.Note = true, evilText
 	unseen := requested()
@@ -176,7 +177,7 @@ func TestStandingSays(t *testing.T) {
 			"consentray request --format html", "Who can approve", "consentray check", "AADSTS90094", "0a1b2c3d-0000-4000-8000-00000000abcd",
 		}},
 		{"approval-signed-out", []string{words.T("window.approval.no-sign-in"), "consentray sign-in"}},
-		{"approval-filed", []string{"https://it.contoso.com/tickets"}},
+		{"approval-filed", []string{"https://it.contoso.com/tickets", "You opened the ticket form 10:43."}},
 		{"assignment", []string{"Users and groups", "mailto:help@contoso.com?subject=", "AADSTS50105", "2026-11-23 09:42:00 UTC"}},
 		{"blocked", []string{"AADSTS53003", "Conditional Access", "mailto:help@contoso.com?subject=", "consentray check"}},
 		{"ready", []string{

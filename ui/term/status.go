@@ -142,8 +142,8 @@ func (c *line) requestFacts(r app.Request) string {
 	if !r.CreatedAt.IsZero() {
 		facts = append(facts, words.T("term.made", c.clock(r.CreatedAt)))
 	}
-	if !r.SharedAt.IsZero() {
-		facts = append(facts, words.T("term.shared", c.clock(r.SharedAt)))
+	if key := "channel." + r.Channel; !r.SharedAt.IsZero() && words.Has(key) {
+		facts = append(facts, words.T("term.shared", c.clock(r.SharedAt), words.T(key)))
 	}
 	if !r.RemindedAt.IsZero() {
 		facts = append(facts, words.T("term.reminded", c.clock(r.RemindedAt)))

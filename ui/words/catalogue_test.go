@@ -121,11 +121,11 @@ func TestCatalogues(t *testing.T) {
 }
 
 // same are the texts that may be in any language as they are in English: names, commands, layouts and marks.
-var same = regexp.MustCompile(`^(date\..*|tray\.title.*|tray\.(tooltip|account)|window\.(ways\.(powershell|azurecli|terraform)|demo\.command|setup\.placeholder|permission\.named)|page\.standing\.two|letter\.whose\.only|doctor\.status\.ok)$`)
+var same = regexp.MustCompile(`^(channel\.teams|date\..*|tray\.title.*|tray\.(tooltip|account)|window\.(ways\.(powershell|azurecli|terraform)|demo\.command|setup\.placeholder|permission\.named)|page\.standing\.two|letter\.whose\.only|doctor\.status\.ok)$`)
 
 // alike are those that one language has in common with English.
 var alike = map[string]*regexp.Regexp{
-	"de": regexp.MustCompile(`^(tray\.code|letter\.code|register\.trouble|request\.(permission\.id|publisher\.website)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|find\.code)|term\.label\..*)$`),
+	"de": regexp.MustCompile(`^(channel\.(link|text)|tray\.code|letter\.code|register\.trouble|request\.(permission\.id|publisher\.website)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|find\.code)|term\.label\..*)$`),
 }
 
 // Every language says everything, with the same places for details, of which only numbered ones may

@@ -172,8 +172,16 @@ var commands = map[string]string{
 	"term.label.time":        "Time",
 	"term.label.others":      "Also named",
 
-	"term.made":        "made %s",
-	"term.shared":      "shared %s",
+	"term.made": "made %s",
+	// The last is how: one of the channels below.
+	"term.shared":      "shared %s (%s)",
+	"channel.link":     "link",
+	"channel.mail":     "mail",
+	"channel.teams":    "Microsoft Teams",
+	"channel.ticket":   "ticket form",
+	"channel.text":     "text",
+	"channel.file":     "page",
+	"channel.script":   "script",
 	"term.reminded":    "reminded %s",
 	"term.asked":       "last asked %s",
 	"term.asks":        "next %s",
