@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"maps"
 	"net/mail"
 	"net/url"
 	"os"
@@ -156,6 +157,37 @@ func golden(t *testing.T, l *words.Language, name string, got []byte) {
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s differs; got:\n%s", file, got)
 	}
+}
+
+// A document for programs has the same fields whoever reads it; only its texts are in a language.
+func TestDocumentKeepsItsFields(t *testing.T) {
+	german, _ := words.In("de")
+	var fields [2][]string
+	for i, l := range []*words.Language{english, german} {
+		var document any
+		if err := json.Unmarshal([]byte(rendered(t, "json", known(), l)), &document); err != nil {
+			t.Fatal(err)
+		}
+		fields[i] = fieldsOf("", document)
+	}
+	if len(fields[0]) < 40 || !slices.Equal(fields[0], fields[1]) {
+		t.Errorf("%q\n%q", fields[0], fields[1])
+	}
+}
+
+// fieldsOf are the paths of all fields of a document, in order.
+func fieldsOf(path string, value any) (paths []string) {
+	switch value := value.(type) {
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			paths = append(append(paths, path+"."+name), fieldsOf(path+"."+name, value[name])...)
+		}
+	case []any:
+		for _, v := range value {
+			paths = append(paths, fieldsOf(path+"[]", v)...)
+		}
+	}
+	return paths
 }
 
 func TestRefused(t *testing.T) {

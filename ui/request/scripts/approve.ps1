@@ -27,7 +27,8 @@ $groupId = ''
 <%say "script.own-cloud"%>
 <%- end%>
 
-$manage = @('Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All')
+$manage = @('Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All')
+if ($groupId) { $manage += 'AppRoleAssignment.ReadWrite.All' }
 Connect-MgGraph -TenantId $tenant<%with .PowerShell%> -Environment '<%.%>'<%end%> -Scopes $manage -NoWelcome
 
 <%say "script.find"%>

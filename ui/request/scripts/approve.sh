@@ -77,8 +77,13 @@ az rest --method get --url "$api/oauth2PermissionGrants" --url-parameters "\$fil
 
 <%say "script.undo"%>
 #
-#   grant=$(granted id)
-#   az rest --method delete --url "$api/oauth2PermissionGrants/$grant"
+#   api=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv)
+#   grants=${api%/}/v1.0/oauth2PermissionGrants
+#   service_principal=$(az ad sp list --filter "appId eq '<%.Application%>'" --query '[0].id' --output tsv)
+#   of_app="\$filter=clientId eq '$service_principal'"
+#   for grant in $(az rest --method get --url "$grants" --url-parameters "$of_app" --query 'value[].id' --output tsv); do
+#       az rest --method delete --url "$grants/$grant"
+#   done
 #
 <%say "script.remove"%>
 #

@@ -33,4 +33,4 @@ az account show --query tenantId --output tsv
 
 <%say "script.register-undo"%>
 #
-#   az ad app delete --id "$application_id"
+#   az ad app delete --id APPLICATION-ID
