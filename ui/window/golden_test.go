@@ -9,7 +9,6 @@ import (
 	"image/png"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,9 +18,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"consentray/app"
-	"consentray/app/locale"
 	"consentray/app/reason"
 	"consentray/ui/words"
+	"consentray/ui/words/wordstest"
 )
 
 var update = flag.Bool("update", false, "write the golden images anew")
@@ -57,20 +56,10 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// German words are longer than English ones. The language is chosen once a process, so the scenes are
-// drawn by another run of this test.
-func TestGoldenInGerman(t *testing.T) {
-	scenes := "signed-out|signing-in-asking|unclear|needs-approval|needs-assignment|ready"
-	args := []string{"-test.run", "^TestGolden$/^(" + scenes + ")-(light|dark)$", "-test.v"}
-	if *update {
-		args = append(args, "-update")
-	}
-	again := exec.Command(os.Args[0], args...)
-	again.Env = append(os.Environ(), locale.Variable+"=de")
-	out, err := again.CombinedOutput()
-	if want := 2 * len(strings.Split(scenes, "|")); err != nil || strings.Count(string(out), "--- PASS: TestGolden/") != want {
-		t.Errorf("not all of %d scenes are as drawn: %v\n%s", want, err, out)
-	}
+// German words are longer than English ones, and Arabic is written from right to left.
+func TestGoldenInLanguages(t *testing.T) {
+	const scenes = "signed-out|signing-in-asking|unclear|needs-approval|needs-assignment|ready"
+	wordstest.Again(t, "^TestGolden$/^("+scenes+")-(light|dark)$", 2*len(strings.Split(scenes, "|")), *update, "de", "ar")
 }
 
 func checkScene(t *testing.T, s scene, look palette) {

@@ -125,7 +125,19 @@ var same = regexp.MustCompile(`^(channel\.teams|date\..*|tray\.title.*|tray\.(to
 
 // alike are those that one language has in common with English.
 var alike = map[string]*regexp.Regexp{
-	"de": regexp.MustCompile(`^(channel\.(link|text)|tray\.code|letter\.code|register\.trouble|request\.(permission\.id|publisher\.website)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|find\.code)|term\.label\..*)$`),
+	"ar":      regexp.MustCompile(`^doctor\.at\.(agent|graph)$`),
+	"de":      regexp.MustCompile(`^(channel\.(link|text)|tray\.code|letter\.code|register\.trouble|request\.(permission\.id|publisher\.website)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy|tenant)|find\.code)|term\.label\..*)$`),
+	"es":      regexp.MustCompile(`^(doctor\.at\.(agent|graph|proxy)|window\.no)$`),
+	"fr":      regexp.MustCompile(`^(doctor\.(at\.(agent|cloud|graph|notifications|proxy|tenant)|find\.code)|request\.permission\.id|term\.label\.(code|note))$`),
+	"he":      regexp.MustCompile(`^doctor\.at\.(agent|graph)$`),
+	"it":      regexp.MustCompile(`^(doctor\.at\.(agent|browser|cloud|graph|log|proxy)|letter\.whose|request\.(judge\.tenant|permission\.id)|term\.label\.account|window\.no)$`),
+	"ja":      regexp.MustCompile(`^(doctor\.at\.(agent|graph)|request\.permission\.id)$`),
+	"ko":      regexp.MustCompile(`^(doctor\.at\.(agent|graph)|request\.permission\.id)$`),
+	"nl":      regexp.MustCompile(`^(tray\.code|letter\.(code|whose)|request\.(judge\.tenant|publisher\.website)|doctor\.(at\.(agent|autostart|browser|cloud|graph|proxy)|find\.code)|term\.label\.(account|code))$`),
+	"pl":      regexp.MustCompile(`^(doctor\.(at\.(agent|autostart|graph)|status\.problem)|term\.label\.problem)$`),
+	"pt-BR":   regexp.MustCompile(`^(doctor\.at\.(agent|graph|log|proxy)|request\.permission\.id)$`),
+	"tr":      regexp.MustCompile(`^doctor\.at\.(agent|graph)$`),
+	"zh-Hans": regexp.MustCompile(`^(doctor\.at\.(agent|graph)|request\.permission\.id)$`),
 }
 
 // Every language says everything, with the same places for details, of which only numbered ones may

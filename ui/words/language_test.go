@@ -30,11 +30,15 @@ func TestSpeak(t *testing.T) {
 		{"de-AT", "de"},
 		{"gsw_CH", "de"},
 		{"en_GB", "en"},
-		{"fr_FR", "en"},
-		{"fr de en", "de"},
-		{"fr en de", "en"},
+		{"da_DK", "en"},
+		{"fr_FR", "fr"},
+		{"da de en", "de"},
+		{"da en de", "en"},
 		{"../../etc de", "de"},
-		{"zh-Hans-CN", "en"},
+		{"zh-Hans-CN", "zh-Hans"},
+		{"zh_TW", "en"},
+		{"zh_CN", "zh-Hans"},
+		{"pt_PT", "pt-BR"},
 	} {
 		if got := speak(strings.Fields(tt.names)...).tag.String(); got != tt.want {
 			t.Errorf("who prefers %q is spoken to in %s, want %s", tt.names, got, tt.want)

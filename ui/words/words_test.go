@@ -17,7 +17,7 @@ import (
 )
 
 func TestSentencesAreCalm(t *testing.T) {
-	verb := regexp.MustCompile(`%[^sd]|%$`)
+	verb := regexp.MustCompile(`%[^sd[]|%\[\d+\][^sd]|%$`)
 	inEach(func(l *Language, key, text string) {
 		for _, bad := range []string{"Error", "error", "Fehler", "Oops", "!", "\n", "  "} {
 			// error= is what Microsoft writes into an address.
@@ -55,7 +55,7 @@ func TestFullSentences(t *testing.T) {
 		if !strings.Contains(" phase problem reason note ", " "+kind+" ") || text == "" {
 			return
 		}
-		if !strings.HasSuffix(text, ".") {
+		if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "。") {
 			t.Errorf("%s: %s is no full sentence: %s", l.tag, key, text)
 		}
 	})
