@@ -60,18 +60,10 @@ var sources embed.FS
 // pages are the two pages and what they share.
 var pages = template.Must(template.New("").Funcs(template.FuncMap{
 	"language":  words.Tag,
-	"direction": direction,
+	"direction": words.Spoken().Direction,
 
 	"word": func(key string) string { return words.T(key) },
 }).ParseFS(sources, "*.html"))
-
-// direction is the way in which the language of this process is written, as HTML has it.
-func direction() string {
-	if words.Spoken().RightToLeft() {
-		return "rtl"
-	}
-	return "ltr"
-}
 
 // StyleHash returns the hash of the page's style as a source for style-src:
 // 'sha256-...' with the quotes (CSP Level 3, section 2.3.1).

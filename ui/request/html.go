@@ -15,12 +15,12 @@ import (
 // plain colours and no variables, because the same file goes into mail, and the programs for that know
 // little of style sheets.
 type sheet struct {
-	Language, Direction         string
-	Subject                     string
-	Style                       template.CSS
-	Sections                    []sheetSection
-	LabelID, LabelWhy, LabelNot string
-	Made                        string
+	Language, Direction string
+	Subject             string
+	Style               template.CSS
+	Sections            []sheetSection
+	LabelID             string
+	Made                string
 }
 
 type sheetSection struct {
@@ -57,29 +57,30 @@ func (in author) html(w io.Writer, r app.Request) error {
 // page is a letter as an HTML file, with the day on which it was made; the zero time is left out.
 func (in author) page(w io.Writer, l letter, made time.Time) error {
 	s := sheet{
-		Language: in.Tag(), Direction: "ltr", Subject: l.subject, Style: template.CSS(strings.ReplaceAll(sheetStyle, "\r\n", "\n")),
-		LabelID: in.T("request.permission.id"), LabelWhy: in.T("request.permission.why"), LabelNot: in.T("request.permission.not"),
-	}
-	if in.RightToLeft() {
-		s.Direction = "rtl"
+		Language: in.Tag(), Direction: in.Direction(), Subject: l.subject, Style: template.CSS(strings.ReplaceAll(sheetStyle, "\r\n", "\n")),
+		LabelID: in.T("request.permission.id"),
 	}
 	if !made.IsZero() {
 		s.Made = in.T("request.made", in.Date(made))
 	}
 	for _, of := range l.sections {
-		s.Sections = append(s.Sections, sheetSection{of.heading, blocks(of.items)})
+		s.Sections = append(s.Sections, sheetSection{of.heading, in.blocks(of.items)})
 	}
 	return sheetTemplate().Execute(w, s)
 }
 
 // blocks puts the steps that follow one another into one list.
-func blocks(items []item) []block {
+func (in author) blocks(items []item) []block {
 	var out []block
 	for _, i := range items {
 		switch last := len(out) - 1; {
 		case i.permission != nil:
 			p := i.permission
-			out = append(out, block{Name: p.name, Display: p.display, ID: p.id, Why: p.why, Not: p.not})
+			b := block{Name: p.name, Display: p.display, ID: p.id, Why: in.labelled("request.permission.why", p.why)}
+			if p.not != "" {
+				b.Not = in.labelled("request.permission.not", p.not)
+			}
+			out = append(out, b)
 		case i.unbroken && address(i.text):
 			out = append(out, block{Address: i.text})
 		case i.unbroken:

@@ -69,7 +69,7 @@ func (in author) draft(r app.Request) []draftParagraph {
 	}
 	ps := []draftParagraph{
 		{8, in.T("request.mail.hello")},
-		{3, in.T("request.mail.ask")},
+		{2, in.T("request.mail.ask")},
 		{5, lead},
 		{0, r.Link},
 		{2, in.T("request.mail.what", strings.Join(names, ", "))},

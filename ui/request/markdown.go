@@ -62,9 +62,9 @@ func (in author) markPermission(b *strings.Builder, p permission) {
 	if p.id != "" {
 		b.WriteString("  - " + escaped(in.T("request.permission.id")) + " " + code(p.id) + "\n")
 	}
-	b.WriteString("  - " + escaped(in.T("request.permission.why")+" "+p.why) + "\n")
+	b.WriteString("  - " + escaped(in.labelled("request.permission.why", p.why)) + "\n")
 	if p.not != "" {
-		b.WriteString("  - " + escaped(in.T("request.permission.not")+" "+p.not) + "\n")
+		b.WriteString("  - " + escaped(in.labelled("request.permission.not", p.not)) + "\n")
 	}
 }
 

@@ -2,6 +2,7 @@ package request
 
 import (
 	"regexp"
+	"strings"
 
 	"consentray/app"
 	"consentray/ui/words"
@@ -74,4 +75,13 @@ func (in author) needed() []permission {
 		out = append(out, in.explain(name))
 	}
 	return out
+}
+
+// labelled is text behind its label. The wide colon of Chinese is room enough between them.
+func (in author) labelled(key, text string) string {
+	label := in.T(key)
+	if strings.HasSuffix(label, "：") {
+		return label + text
+	}
+	return label + " " + text
 }

@@ -130,7 +130,7 @@ var english = words.English()
 
 // inGolden runs test in each language that golden files are kept in.
 func inGolden(t *testing.T, name string, test func(t *testing.T, l *words.Language)) {
-	for _, tag := range []string{"en", "de"} {
+	for _, tag := range []string{"en", "de", "fr", "ar"} {
 		l, ok := words.In(tag)
 		if !ok {
 			t.Fatalf("%s is not spoken", tag)
@@ -238,7 +238,7 @@ func TestTextSurvivesMail(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, l := range strings.Split(b.String(), "\n") {
-			if utf8.RuneCountInString(l) > 78 && !strings.Contains(l, "https://") {
+			if words.Width(l) > 78 && !strings.Contains(l, "https://") {
 				t.Errorf("long line: %s", l)
 			}
 			if strings.TrimRight(l, " ") != l {

@@ -57,9 +57,9 @@ func (in author) writePermission(b *strings.Builder, p permission) {
 	if p.id != "" {
 		b.WriteString("    " + in.T("request.permission.id") + " " + p.id + "\n")
 	}
-	wrap(b, in.T("request.permission.why")+" "+p.why, "    ")
+	wrap(b, in.labelled("request.permission.why", p.why), "    ")
 	if p.not != "" {
-		wrap(b, in.T("request.permission.not")+" "+p.not, "    ")
+		wrap(b, in.labelled("request.permission.not", p.not), "    ")
 	}
 }
 

@@ -162,7 +162,7 @@ func (c *line) meetingLine(m app.Meeting, day time.Time) string {
 		facts = append(facts, words.Harmless(m.Join.Provider, 40))
 	}
 	facts = append(facts, attendance(m)...)
-	text := fmt.Sprintf("%-11s ", when) + or(words.Harmless(m.Subject, 120), words.T("term.no-subject"))
+	text := when + gap(when, 12) + or(words.Harmless(m.Subject, 120), words.T("term.no-subject"))
 	if len(facts) > 0 {
 		text += " (" + strings.Join(facts, ", ") + ")"
 	}

@@ -114,10 +114,14 @@ func (c *line) printAccount(a app.AccountState) {
 	}
 }
 
+// factWidth is the column of what a line of facts says, where its label leaves room.
+const factWidth = 16
+
 // fact prints a line with its label in front.
 func (c *line) fact(label, text string) {
 	if text = words.Harmless(text, 0); text != "" {
-		fmt.Fprintf(c.Stdout, "%-16s%s\n", words.T(label), text)
+		label = words.T(label)
+		fmt.Fprintln(c.Stdout, label+gap(label, factWidth)+text)
 	}
 }
 

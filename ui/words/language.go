@@ -167,7 +167,7 @@ func (l *Language) T(key string, args ...any) string {
 		return key
 	}
 	if len(args) == 0 {
-		return l.text(key)
+		return l.inOrder(l.text(key))
 	}
 	if n, isNumber := args[0].(int); isNumber && strings.Contains(text, "%d") {
 		text = l.counted(key, n)
@@ -176,7 +176,33 @@ func (l *Language) T(key string, args ...any) string {
 		}
 		return fmt.Sprintf(text, args...)
 	}
-	return fmt.Sprintf(l.text(key), args...)
+	return l.inOrder(fmt.Sprintf(l.text(key), args...))
+}
+
+// inOrder puts a mark before each GUID in a text from right to left, behind whose letters its groups of digits
+// would be shown in the reverse order (Unicode Bidirectional Algorithm, rule W2).
+func (l *Language) inOrder(text string) string {
+	const leftToRight, length = "\u200e", 36
+	if l.own == nil || !l.RightToLeft() {
+		return text
+	}
+	for at := 0; at+length <= len(text); at++ {
+		if isGUID(text[at : at+length]) {
+			text = text[:at] + leftToRight + text[at:]
+			at += len(leftToRight) + length - 1
+		}
+	}
+	return text
+}
+
+func isGUID(s string) bool {
+	for i := range len(s) {
+		hyphen := i == 8 || i == 13 || i == 18 || i == 23
+		if hyphen != (s[i] == '-') || !hyphen && strings.IndexByte("0123456789abcdefABCDEF", s[i]) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // numbered reports whether text has a place for a number: %d or %[1]d.
@@ -190,6 +216,14 @@ func (l *Language) Tag() string { return l.tag.String() }
 // RightToLeft reports whether l is written from right to left.
 func (l *Language) RightToLeft() bool {
 	return slices.Contains([]string{"Arab", "Hebr"}, scriptOf(l.tag))
+}
+
+// Direction is the way in which l is written, as HTML has it: ltr or rtl.
+func (l *Language) Direction() string {
+	if l.RightToLeft() {
+		return "rtl"
+	}
+	return "ltr"
 }
 
 // scriptOf is the script of a language (ISO 15924), such as Latn.

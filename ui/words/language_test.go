@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -181,4 +182,48 @@ func TestDoctorsColumns(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Every language has its own names for days and months, and no English one is left in a date.
+func TestDatesInEachLanguage(t *testing.T) {
+	english := regexp.MustCompile(`\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(January|February|October|December)\b`)
+	for _, tag := range tags()[1:] {
+		l := made(tag)
+		for list, want := range map[string]int{"date.days": 7, "date.days-short": 7, "date.months": 12, "date.months-short": 12} {
+			names := strings.Split(l.text(list), "|")
+			slices.Sort(names)
+			if got := len(slices.Compact(names)); got != want {
+				t.Errorf("%s has %d names in %s, want %d", tag, got, list, want)
+			}
+		}
+		days := map[string]bool{}
+		for day := range 366 {
+			at := time.Date(2028, 1, 1+day, 12, 0, 0, 0, time.UTC)
+			got := l.date("day", at)
+			if english.MatchString(got) || !strings.Contains(got, at.Format("2")) {
+				t.Errorf("%s: %s is written %q", tag, at.Format(time.DateOnly), got)
+			}
+			days[got] = true
+		}
+		if len(days) != 366 {
+			t.Errorf("%s writes %d different days", tag, len(days))
+		}
+	}
+}
+
+// An ID is read from left to right in every language, or it would be another one.
+func TestIDsKeepTheirOrder(t *testing.T) {
+	const id, mark = "11111111-2222-4333-8444-555555555555", "\u200e"
+	arabic, _ := In("ar")
+	for text, want := range map[string]string{
+		arabic.T("request.judge.id", id):               mark + id,
+		arabic.T("request.permissions.of"):             mark + "00000003-0000-0000-c000-000000000000",
+		arabic.T("request.who.account", "x", "y", id):  mark + id,
+		English().T("request.judge.id", id):            ": " + id,
+		arabic.T("request.judge.id", "no-ID-at-all-1"): " no-ID-at-all-1",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q lacks %q", text, want)
+		}
+	}
 }

@@ -91,7 +91,7 @@ func Who(r app.Reason) string { return spoken().text("who." + string(r.Who)) }
 func (l *Language) of(detail string, keys ...string) Sentence {
 	for _, key := range keys {
 		if Has(key) {
-			return Sentence{Title: fill(l.text(key), detail), Advice: fill(l.text(key+".advice"), detail)}
+			return Sentence{Title: l.inOrder(fill(l.text(key), detail)), Advice: l.inOrder(fill(l.text(key+".advice"), detail))}
 		}
 	}
 	return Sentence{}
