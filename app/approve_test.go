@@ -3,19 +3,37 @@ package app
 import (
 	"context"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 )
 
 // bell records when Microsoft is asked, from a moment on.
 type bell struct {
+	mu    sync.Mutex
 	since time.Time
-	rung  []time.Duration
+	at    []time.Duration
 }
 
-func (b *bell) ring() { b.rung = append(b.rung, time.Since(b.since).Round(time.Second)) }
+// ring returns how long after the start it is asked.
+func (b *bell) ring() time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.at = append(b.at, time.Since(b.since).Round(time.Second))
+	return time.Since(b.since)
+}
 
-func (b *bell) start() { b.since, b.rung = time.Now(), nil }
+func (b *bell) start() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.since, b.at = time.Now(), nil
+}
+
+func (b *bell) rung() []time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.at)
+}
 
 // burst is when it is asked after somebody says that it is approved.
 var burst = []time.Duration{0, 10 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute}
@@ -29,8 +47,7 @@ func atTheWall(t *testing.T, arrives time.Duration, change func(h *house), f fun
 	live(t, func(h *house) {
 		h.identity.signIn = trip(wall)
 		h.identity.ask = func(int) Reason {
-			b.ring()
-			if time.Since(b.since) >= arrives {
+			if b.ring() >= arrives {
 				return Reason{}
 			}
 			return notGranted
@@ -84,8 +101,8 @@ func TestApproveHere(t *testing.T) {
 				if n := h.last.Note; n == nil || n.For != "a" || n.Key != tt.note {
 					t.Errorf("note %+v", n)
 				}
-				if !slices.Equal(b.rung, tt.asked) {
-					t.Errorf("asked after %v, want %v", b.rung, tt.asked)
+				if !slices.Equal(b.rung(), tt.asked) {
+					t.Errorf("asked after %v, want %v", b.rung(), tt.asked)
 				}
 				if r := h.last.Top().Request; tt.phase == NeedsApproval && (r.Unseen.IsZero() || r.Elsewhere != "") {
 					t.Errorf("request %+v", r)
@@ -103,8 +120,8 @@ func TestApproveHereRefused(t *testing.T) {
 		}
 	}, func(h *house, b *bell) {
 		s := h.send(Intent{ID: "a", Action: ActApproveHere})
-		if s.Note.For != "a" || s.Note.Key != "not-approved" || s.Top().Approving != nil || len(b.rung) != 0 {
-			t.Errorf("note %+v, asked %v", s.Note, b.rung)
+		if s.Note.For != "a" || s.Note.Key != "not-approved" || s.Top().Approving != nil || len(b.rung()) != 0 {
+			t.Errorf("note %+v, asked %v", s.Note, b.rung())
 		}
 		h.phase(NeedsApproval)
 	})
@@ -162,8 +179,8 @@ func TestApproveTheOtherWay(t *testing.T) {
 			t.Fatalf("approving %+v, wants %+v, note %+v", a, wants, s.Note)
 		}
 		h.after(121 * time.Second)
-		if !slices.Equal(b.rung, burst) {
-			t.Errorf("asked after %v, want %v", b.rung, burst)
+		if !slices.Equal(b.rung(), burst) {
+			t.Errorf("asked after %v, want %v", b.rung(), burst)
 		}
 		if r := h.last.Top().Request; !r.Unseen.IsZero() || h.last.Note.Key != "opened-changed-nothing" {
 			t.Errorf("nobody said that it is approved: %+v, note %+v", r, h.last.Note)
@@ -171,8 +188,8 @@ func TestApproveTheOtherWay(t *testing.T) {
 		b.start()
 		h.send(Intent{Action: ActSaw, Value: SawGranted})
 		h.after(121 * time.Second)
-		if !slices.Equal(b.rung, burst) || h.last.Top().Request.Unseen.IsZero() {
-			t.Errorf("asked after %v, %+v", b.rung, h.last.Top().Request)
+		if !slices.Equal(b.rung(), burst) || h.last.Top().Request.Unseen.IsZero() {
+			t.Errorf("asked after %v, %+v", b.rung(), h.last.Top().Request)
 		}
 		h.after(15 * time.Minute)
 		if h.last.Top().Approving != nil {
@@ -190,8 +207,8 @@ func TestApproveStopped(t *testing.T) {
 		h.send(Intent{ID: "a", Action: ActApproveHere})
 		s := h.send(Intent{Action: ActApproveHere, Value: ApproveStop})
 		h.after(10 * time.Second)
-		if s.Note.Key != "approve-stopped" || s.Top().Approving != nil || len(b.rung) != 0 {
-			t.Errorf("note %+v, asked %v", s.Note, b.rung)
+		if s.Note.Key != "approve-stopped" || s.Top().Approving != nil || len(b.rung()) != 0 {
+			t.Errorf("note %+v, asked %v", s.Note, b.rung())
 		}
 	})
 }
@@ -307,8 +324,8 @@ func TestSawGranted(t *testing.T) {
 				if n := h.last.Note; n == nil || n.For != "g" || n.Key != tt.note {
 					t.Errorf("note %+v", n)
 				}
-				if !slices.Equal(b.rung, tt.asked) {
-					t.Errorf("asked after %v, want %v", b.rung, tt.asked)
+				if !slices.Equal(b.rung(), tt.asked) {
+					t.Errorf("asked after %v, want %v", b.rung(), tt.asked)
 				}
 			})
 		})
@@ -339,8 +356,8 @@ func TestSawGrantedAgain(t *testing.T) {
 		again := func(id string) Snapshot { return h.send(Intent{ID: id, Action: ActSaw, Value: SawGranted}) }
 		again("a")
 		h.after(5 * time.Second)
-		if s := again("b"); s.Note.Key != "asking-word" || len(b.rung) != 1 {
-			t.Errorf("note %+v, asked %v", s.Note, b.rung)
+		if s := again("b"); s.Note.Key != "asking-word" || len(b.rung()) != 1 {
+			t.Errorf("note %+v, asked %v", s.Note, b.rung())
 		}
 		h.after(116 * time.Second)
 		if n := h.last.Note; n.For != "b" || n.Key != "word-changed-nothing" {
@@ -350,9 +367,9 @@ func TestSawGrantedAgain(t *testing.T) {
 			t.Errorf("note %+v", s.Note)
 		}
 		h.after(31 * time.Second)
-		before := len(b.rung)
-		if s := again("d"); s.Note.For != "d" || s.Note.Key != "checked-not-yet" || len(b.rung) != before+1 {
-			t.Errorf("note %+v, asked %v", s.Note, b.rung)
+		before := len(b.rung())
+		if s := again("d"); s.Note.For != "d" || s.Note.Key != "checked-not-yet" || len(b.rung()) != before+1 {
+			t.Errorf("note %+v, asked %v", s.Note, b.rung())
 		}
 	})
 }
@@ -366,8 +383,8 @@ func TestSawGrantedAfterDenied(t *testing.T) {
 		h.send(Intent{Action: ActSaw, Value: SawGranted})
 		h.phase(NeedsApproval)
 		h.after(121 * time.Second)
-		if r := h.last.Top().Request; r.Unseen.IsZero() || r.Link == "" || !slices.Equal(b.rung, burst) {
-			t.Errorf("request %+v, asked %v", r, b.rung)
+		if r := h.last.Top().Request; r.Unseen.IsZero() || r.Link == "" || !slices.Equal(b.rung(), burst) {
+			t.Errorf("request %+v, asked %v", r, b.rung())
 		}
 		h.send(Intent{Action: ActSaw, Value: SawDenied})
 		h.phase(Blocked)

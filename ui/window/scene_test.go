@@ -233,7 +233,6 @@ func scenes() []scene {
 		{"needs-approval-ways", ticket(), func(v *view) {
 			v.open["ways"] = true
 			v.speak("de")
-			v.open["language"] = true
 			v.draw()
 			v.scroll.ScrollToBottom()
 		}},
