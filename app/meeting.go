@@ -19,6 +19,12 @@ type Join struct {
 	URL      string `json:"url"`
 }
 
+// A Phone is a number by which one takes part in a meeting.
+type Phone struct {
+	Number string `json:"number"` // as it was written: digits, at most a plus before them, and what groups them
+	Code   string `json:"code"`   // digits to key in after the call is answered, or empty
+}
+
 // A Meeting is one occurrence in a calendar, as the calendar's owner means it. Text is as the
 // invitation has it and hostile until a surface has made it harmless.
 type Meeting struct {
@@ -28,20 +34,26 @@ type Meeting struct {
 	Subject  string `json:"subject"`
 	// Start and End are instants. For an all-day meeting they are dates instead: midnight UTC of the
 	// first day and of the day after the last, which never shift with the time zone.
-	Start           time.Time `json:"start"`
-	End             time.Time `json:"end"`
-	AllDay          bool      `json:"all_day,omitempty"`
-	Organizer       Person    `json:"organizer"`
-	Location        string    `json:"location,omitempty"`
-	Join            Join      `json:"join"`
-	Response        string    `json:"response"` // accepted, tentative, declined, none, organizer
-	ShowAs          string    `json:"show_as"`  // free, tentative, busy, oof, workingElsewhere, unknown
-	Cancelled       bool      `json:"cancelled,omitempty"`
-	Private         bool      `json:"private,omitempty"`
-	Attendees       int       `json:"attendees"`
-	WebLink         string    `json:"web_link,omitempty"` // https page of the meeting in Outlook, or empty
-	Categories      []string  `json:"categories,omitempty"`
-	ReminderMinutes *int      `json:"reminder_minutes,omitempty"` // nil: the meeting has no reminder
+	Start     time.Time `json:"start"`
+	End       time.Time `json:"end"`
+	AllDay    bool      `json:"all_day,omitempty"`
+	Organizer Person    `json:"organizer"`
+	Location  string    `json:"location,omitempty"`
+	Join      Join      `json:"join"`
+	// Others are the links beside Join, best first: join links of a service, then pages named as the
+	// place. A page that is no join link of a known service has no provider and is never called Join.
+	Others          []Join   `json:"others,omitempty"`
+	MeetingID       string   `json:"meeting_id,omitempty"` // digits and single spaces, to join without the link
+	Passcode        string   `json:"passcode,omitempty"`   // belongs to MeetingID
+	DialIn          []Phone  `json:"dial_in,omitempty"`
+	Response        string   `json:"response"` // accepted, tentative, declined, none, organizer
+	ShowAs          string   `json:"show_as"`  // free, tentative, busy, oof, workingElsewhere, unknown
+	Cancelled       bool     `json:"cancelled,omitempty"`
+	Private         bool     `json:"private,omitempty"`
+	Attendees       int      `json:"attendees"`
+	WebLink         string   `json:"web_link,omitempty"` // https page of the meeting in Outlook, or empty
+	Categories      []string `json:"categories,omitempty"`
+	ReminderMinutes *int     `json:"reminder_minutes,omitempty"` // nil: the meeting has no reminder
 }
 
 // Span returns when the meeting begins and ends for somebody in loc: the instants, or for an all-day

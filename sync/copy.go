@@ -180,7 +180,7 @@ func (c *Copy) Remove(account app.Account) error {
 
 // copyHead begins each file, and is authenticated with it: a version of this program that writes another
 // form changes the number.
-const copyHead = "consentray agenda 1\n"
+const copyHead = "consentray agenda 2\n"
 
 // sealer returns the cipher of a key. Each sealing draws a nonce of its own, 96 random bits; a key makes
 // a few writes an hour, far from the 2^32 of NIST SP 800-38D section 8.3.

@@ -56,7 +56,7 @@ func convert(item models.Eventable, account app.Account) (e event, ok bool) {
 		return event{}, false
 	}
 	sources := sources(item)
-	m.Join, _ = join.Find(sources)
+	m.Join, m.Others = join.Find(sources)
 	m.Location = clean(location(item), maxRunes)
 	e = event{
 		meeting: m, body: m.ID, change: text(item.GetChangeKey()),

@@ -149,6 +149,8 @@ func meetings() []app.Meeting {
 		{
 			ID: "review", Account: mia.ID, Calendar: "Calendar", Subject: "Design\x1b[2J review\u202e", Start: at(11, 0).UTC(), End: at(11, 45).UTC(), Organizer: app.Person{Name: "Noah Novak", Address: "noah@contoso.com"},
 			Location: "Room 3", Join: teams, Response: "accepted", ShowAs: "busy", Attendees: 5, WebLink: "https://outlook.office365.com/1", Categories: []string{"Red"}, ReminderMinutes: &fifteen,
+			Others:    []app.Join{{Provider: "Zoom", URL: "https://zoom.us/j/1"}, {URL: "https://rooms.contoso.com/3"}},
+			MeetingID: "214 660 031 872", Passcode: "kT7f2b", DialIn: []app.Phone{{Number: "+49 69 1234567", Code: "123456789"}},
 		},
 		{ID: "gone", Account: mia.ID, Subject: "Gone", Start: at(12, 0), End: at(12, 30), Cancelled: true, Response: "accepted"},
 		{ID: "night", Account: mia.ID, Start: at(23, 0), End: at(23, 0).Add(2 * time.Hour), Response: "tentative", Private: true},
