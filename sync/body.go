@@ -29,17 +29,17 @@ type memory struct {
 	quiet time.Time
 }
 
-// A note is what was found in one body: its link or, just as worth knowing, none.
+// A note is what was found with one body: a link or, just as worth knowing, none.
 type note struct {
 	change string
-	link   app.Join
+	found  join.Found
 	until  time.Time // end of the meeting, after which the note is dropped
 }
 
 // A finding is the answer to one reading of a body.
 type finding struct {
 	event event
-	link  app.Join
+	found join.Found
 	r     app.Reason
 }
 
@@ -75,7 +75,7 @@ func (p *pass) recall(events []event, now time.Time) []event {
 			continue
 		}
 		if n, ok := known.notes[e.body]; ok && n.change == e.change {
-			e.meeting.Join = n.link
+			takePart(&e.meeting, n.found)
 		} else if !asked[e.body] {
 			asked[e.body] = true
 			wanted = append(wanted, *e)
@@ -88,11 +88,11 @@ func (p *pass) recall(events []event, now time.Time) []event {
 	return wanted[:min(len(wanted), maxBodies)]
 }
 
-// mayHide reports whether a link may stand in the body: none stands elsewhere, the meeting takes
+// mayHide reports whether a link may stand in the body: none to go by stands elsewhere, the meeting takes
 // place with others and has not ended.
 func (e event) mayHide(now time.Time, loc *time.Location) bool {
 	_, end := e.meeting.Span(loc)
-	return e.meeting.Join.URL == "" && !e.meeting.Cancelled && e.shared && end.After(now)
+	return !e.settled && !e.meeting.Cancelled && e.shared && end.After(now)
 }
 
 // read reads the bodies of wanted, as many at once as the gate lets through. The first failure that
@@ -105,8 +105,8 @@ func (p *pass) read(ctx context.Context, wanted []event) []finding {
 	for range min(maxAtOnce, len(wanted)) {
 		workers.Go(func() {
 			for e := range work {
-				link, r := ask(ctx, p, bodyLimit, bodyTimeout, p.body(e.meeting.ID))
-				done <- finding{e, link, r}
+				found, r := ask(ctx, p, bodyLimit, bodyTimeout, p.body(e))
+				done <- finding{e, found, r}
 			}
 		})
 	}
@@ -153,31 +153,30 @@ func (p *pass) remember(found []finding, now time.Time) {
 		switch {
 		case f.r.IsZero():
 			_, until := f.event.meeting.Span(p.from.Location())
-			known.notes[f.event.body] = note{change: f.event.change, link: f.link, until: until}
+			known.notes[f.event.body] = note{change: f.event.change, found: f.found, until: until}
 		case f.r.Class == app.ClassThrottled:
 			known.quiet = now.Add(max(f.r.RetryAfter, time.Minute))
 		}
 	}
 }
 
-// body returns the call that reads the body of the event id and finds the link in it. The text is
-// not kept. A body beyond the limit counts as one without a link: it would be so the next time, too.
-func (p *pass) body(id string) func(context.Context) (app.Join, error) {
-	address := p.calendar.config.Graph + "/v1.0/me/events/" + url.PathEscape(id) + "?$select=body"
-	return func(ctx context.Context) (app.Join, error) {
+// body returns the call that reads the body of e and finds in it what there is for taking part. The text
+// is not kept. A body beyond the limit counts as an empty one: it would be so the next time, too.
+func (p *pass) body(e event) func(context.Context) (join.Found, error) {
+	address := p.calendar.config.Graph + "/v1.0/me/events/" + url.PathEscape(e.meeting.ID) + "?$select=body"
+	return func(ctx context.Context) (join.Found, error) {
 		answer, err := users.NewItemEventsEventItemRequestBuilder(address, p.calendar.client).Get(ctx,
 			&users.ItemEventsEventItemRequestBuilderGetRequestConfiguration{Headers: prefer(preferText)})
+		places := e.sources
 		switch {
 		case errors.Is(err, errTooLarge):
-			return app.Join{}, nil
 		case err != nil:
-			return app.Join{}, err
+			return join.Found{}, err
 		case answer == nil:
-			return app.Join{}, errNoPage
-		case answer.GetBody() == nil:
-			return app.Join{}, nil
+			return join.Found{}, errNoPage
+		case answer.GetBody() != nil:
+			places.Body = text(answer.GetBody().GetContent())
 		}
-		best, _ := join.Find(join.Sources{Body: text(answer.GetBody().GetContent())})
-		return best, nil
+		return join.Find(places), nil
 	}
 }

@@ -29,6 +29,9 @@ type event struct {
 	// body names whose body this is: the event itself, or its series, all of whose plain
 	// occurrences share one. change is its changeKey.
 	body, change string
+	// sources are where a link may stand beside the body, and settled says that one does which is not makeshift.
+	sources join.Sources
+	settled bool
 	// shared is true where somebody else takes part, who might have written a link.
 	shared bool
 }
@@ -55,17 +58,23 @@ func convert(item models.Eventable, account app.Account) (e event, ok bool) {
 	if m.Start, m.End, ok = span(item.GetStart(), item.GetEnd(), m.AllDay); !ok || m.ID == "" || len(m.ID) > maxID {
 		return event{}, false
 	}
-	sources := sources(item)
-	m.Join, m.Others = join.Find(sources)
+	places := sources(item)
+	found := join.Find(places)
+	takePart(&m, found)
 	m.Location = clean(location(item), maxRunes)
 	e = event{
-		meeting: m, body: m.ID, change: text(item.GetChangeKey()),
+		meeting: m, body: m.ID, change: text(item.GetChangeKey()), sources: places, settled: found.Join.URL != "" && !found.Makeshift,
 		shared: m.Attendees > 0 || yes(item.GetIsOnlineMeeting()) || m.Response == "accepted" || m.Response == "tentative" || m.Response == "declined",
 	}
 	if kind, series := item.GetTypeEscaped(), text(item.GetSeriesMasterId()); kind != nil && *kind == models.OCCURRENCE_EVENTTYPE && series != "" {
 		e.body = "series " + series
 	}
 	return e, true
+}
+
+// takePart puts into m what was found for taking part.
+func takePart(m *app.Meeting, f join.Found) {
+	m.Join, m.Others, m.MeetingID, m.Passcode, m.DialIn = f.Join, f.Others, f.MeetingID, f.Passcode, f.DialIn
 }
 
 // touches reports whether the event has a part in the time from from to to, its all-day dates taken
@@ -79,7 +88,7 @@ func (e event) touches(from, to time.Time) bool {
 func sources(item models.Eventable) join.Sources {
 	s := join.Sources{OnlineMeetingURL: text(item.GetOnlineMeetingUrl())}
 	if online := item.GetOnlineMeeting(); online != nil {
-		s.OnlineMeeting = text(online.GetJoinUrl())
+		s.OnlineMeeting, s.Phones = text(online.GetJoinUrl()), phones(online)
 	}
 	if place := item.GetLocation(); place != nil {
 		s.Location = text(place.GetDisplayName())
@@ -91,6 +100,18 @@ func sources(item models.Eventable) join.Sources {
 		}
 	}
 	return s
+}
+
+// phones are the numbers of an online meeting in Teams, where its organiser may be called. Phones of other
+// services have no code of their own there.
+func phones(online models.OnlineMeetingInfoable) []app.Phone {
+	numbers := append([]string{text(online.GetTollNumber())}, online.GetTollFreeNumbers()...)
+	for _, p := range online.GetPhones() {
+		if p != nil {
+			numbers = append(numbers, text(p.GetNumber()))
+		}
+	}
+	return join.Phones(numbers, text(online.GetConferenceId()))
 }
 
 // location is the name of the place, or of the places where Outlook gives no common one.

@@ -15,14 +15,12 @@ func check(t *testing.T, j app.Join) {
 	if err != nil || u.Scheme != "https" || u.User != nil || u.Port() != "" || u.Host == "" {
 		t.Fatalf("unsafe address %q: %v", j.URL, err)
 	}
-	if name, ok := serviceOf(u); !ok || name != j.Provider {
-		t.Fatalf("%q is not of %q", j.URL, j.Provider)
-	}
 	if strings.ContainsFunc(j.URL, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\`", r) }) {
 		t.Fatalf("odd characters in %q", j.URL)
 	}
-	if again, ok := Parse(j.URL); !ok || again != j {
-		t.Fatalf("%q read again is %q", j.URL, again.URL)
+	again, ok := judge(j.URL, func() bool { return true })
+	if !ok || again.URL != j.URL || j.Provider != "" && again.Join != j {
+		t.Fatalf("%q of %q read again is %q of %q", j.URL, j.Provider, again.URL, again.Provider)
 	}
 }
 
@@ -52,15 +50,35 @@ func FuzzFind(f *testing.F) {
 	f.Add("Join<"+teams+">", "Room https://zoom.us/j/1;https://zoom.us/j/2")
 	f.Add(`<a href="https://zoom.us/j/1?a=b&amp;c=d">x</a>&quot;`, "")
 	f.Add("<https://zoom.us/j/1\r\n 2>", "\xff")
+	f.Add("https://zoom.us/j/81234567890\nID: 812 3456 7890\nPasscode: a1b2\n+49 30 1234567,,81234567890#<tel:+49301234567,,81234567890#>", "Talk https://cloud.example/call/abcd1234")
 	f.Fuzz(func(t *testing.T, body, location string) {
-		best, others := Find(Sources{Body: body, Location: location})
-		if best.URL == "" && len(others) > 0 {
-			t.Fatal("others without a best")
-		}
-		for _, j := range append(others, best) {
-			if j.URL != "" {
-				check(t, j)
+		found := Find(Sources{Body: body, Location: location})
+		if found.Join.URL != "" {
+			check(t, found.Join)
+			if found.Join.Provider == "" {
+				t.Fatalf("%q joins nothing", found.Join.URL)
 			}
 		}
+		for _, j := range found.Others {
+			check(t, j)
+		}
+		checkNumbers(t, found)
 	})
+}
+
+// checkNumbers holds that what a person keys in or reads out is nothing else.
+func checkNumbers(t *testing.T, f Found) {
+	t.Helper()
+	if strings.Trim(f.MeetingID, "0123456789 ") != "" || len(f.MeetingID) > 20 || len(f.Passcode) > 20 ||
+		f.MeetingID == "" && f.Passcode != "" || len(f.DialIn) > maxPhones {
+		t.Fatalf("%+v", f)
+	}
+	if strings.ContainsFunc(f.Passcode, func(r rune) bool { return r <= ' ' || r >= 0x7f || r == '<' || r == '>' }) {
+		t.Fatalf("passcode %q", f.Passcode)
+	}
+	for _, p := range f.DialIn {
+		if strings.Trim(p.Number, "+0123456789 ().-/") != "" || strings.Trim(p.Code, "0123456789") != "" || len(p.Number) > 30 || len(p.Code) > 18 {
+			t.Fatalf("%+v", p)
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package join
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 const (
 	scheme  = "https://"
@@ -14,41 +17,43 @@ var ampersands = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "&#38;", "&", "
 // ends are entities that stand for something no address contains.
 var ends = []string{"&quot;", "&#34;", "&#x22;", "&gt;", "&#62;", "&lt;", "&#60;", "&nbsp;", "&#160;", "&#39;", "&#x27;"}
 
-// urlsIn returns what may be https addresses in text, in their order. Only an address itself is
-// looked for; whose it is decides Parse.
-func urlsIn(text string) []string {
-	if len(text) > maxText {
-		text = text[:maxText]
-	}
-	var found []string
-	for len(found) < maxURLs {
-		at := indexFold(text, scheme)
-		if at < 0 {
-			break
+// urlsIn yields what may be https addresses in text, in their order, each with where its text ends. Only
+// an address itself is looked for; whose it is decides judge.
+func urlsIn(text string) iter.Seq2[int, string] {
+	text = text[:min(len(text), maxText)]
+	return func(yield func(int, string) bool) {
+		at := 0
+		for range maxURLs {
+			next := nextAddress(text[at:])
+			if next < 0 {
+				return
+			}
+			at += next
+			bracketed := at > 0 && text[at-1] == '<'
+			raw := cut(text[at:])
+			end := at + len(raw)
+			if whole, ok := unfold(text[at:], len(raw)); bracketed && ok && !yield(end, clean(whole)) {
+				return
+			}
+			if !yield(end, clean(raw)) {
+				return
+			}
+			at += max(len(raw), len(scheme))
 		}
-		bracketed := at > 0 && text[at-1] == '<'
-		text = text[at:]
-		raw := cut(text)
-		if whole, ok := unfold(text, len(raw)); bracketed && ok {
-			found = append(found, clean(whole))
-		}
-		found = append(found, clean(raw))
-		text = text[max(len(raw), len(scheme)):]
 	}
-	return found
 }
 
 // cut returns the beginning of text up to what ends an address: white space, quotes, angle brackets,
 // control characters and everything beyond ASCII, which an address writes percent-encoded.
 func cut(text string) string {
 	end := 0
-	for end < len(text) && !endsAddress(text[end]) {
+	for end < min(len(text), maxURL) && !endsAddress(text[end]) {
 		end++
 	}
-	text = text[:min(end, maxURL)]
+	text = text[:end]
 	// A location may list two addresses with nothing but a comma or semicolon between them.
 	for at := 0; ; {
-		next := indexFold(text[at+1:], scheme)
+		next := nextAddress(text[at+1:])
 		if next < 0 {
 			return text
 		}
@@ -120,16 +125,17 @@ func decode(raw string) string {
 	return raw[:min(end, len(raw))]
 }
 
-// indexFold is strings.Index without regard to ASCII case; want is in lower case and begins with h.
-func indexFold(text, want string) int {
+// nextAddress returns where the next https address begins in text, or -1.
+func nextAddress(text string) int {
+	const name = "https"
 	for from := 0; ; {
-		i := strings.IndexAny(text[from:], "hH")
-		if i < 0 || len(text)-from-i < len(want) {
+		i := strings.Index(text[from:], "://")
+		if i < 0 {
 			return -1
 		}
-		if from += i; strings.EqualFold(text[from:from+len(want)], want) {
-			return from
+		if at := from + i - len(name); at >= 0 && strings.EqualFold(text[at:at+len(name)], name) {
+			return at
 		}
-		from++
+		from += i + len("://")
 	}
 }

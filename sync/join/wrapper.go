@@ -20,9 +20,10 @@ type wrapper struct {
 var wrappers = []wrapper{
 	{[]string{"*.safelinks.protection.outlook.com", "*.safelinks.protection.office365.us"}, "/", "url"},
 	{[]string{"statics.teams.cdn.office.net"}, "/evergreen-assets/safelinks/", "url"},
-	{[]string{"teams.microsoft.com", "teams.cloud.microsoft", "teams.live.com", "gov.teams.microsoft.us", "dod.teams.microsoft.us"}, "/dl/launcher/", "url"},
-	{[]string{"www.google.com"}, "/url", "q"},
-	{[]string{"www.google.com"}, "/url", "url"},
+	{[]string{"teams.microsoft.com", "teams.cloud.microsoft", "teams.live.com", "gov.teams.microsoft.us", "dod.teams.microsoft.us", "teams.microsoftonline.cn"}, "/dl/launcher/", "url"},
+	{[]string{"www.google.com", "google.com"}, "/url", "q"},
+	{[]string{"www.google.com", "google.com"}, "/url", "url"},
+	{[]string{"urldefense.proofpoint.com"}, "/v1/url", "u"},
 }
 
 // unwrap returns the address inside u, if u is a wrapper. What comes out is as hostile as what went
@@ -44,10 +45,21 @@ func unwrap(u *url.URL) (string, bool) {
 	switch u.Host {
 	case "urldefense.proofpoint.com":
 		return proofpoint2(u)
-	case "urldefense.com":
+	case "urldefense.com", "urldefense.us":
 		return proofpoint3(u)
 	}
 	return "", false
+}
+
+// hostIn compares by label suffix, as the table does.
+func hostIn(host string, patterns []string) bool {
+	for _, p := range patterns {
+		base, wild := strings.CutPrefix(p, "*.")
+		if host == base || wild && strings.HasSuffix(host, "."+base) {
+			return true
+		}
+	}
+	return false
 }
 
 // proofpoint2 undoes version 2 of Proofpoint's rewriting: % is written - and / is written _.
@@ -59,9 +71,8 @@ func proofpoint2(u *url.URL) (string, bool) {
 	return inner, err == nil && inner != ""
 }
 
-// proofpoint3 undoes version 3: the address stands between __ and __; and each character that was
-// changed is a star there and follows, base64-encoded, up to the first exclamation mark. Runs (two
-// stars and a letter) are left as they are: join links have none.
+// proofpoint3 undoes version 3: the address stands between __ and __; and what was changed follows,
+// base64-encoded, up to the first exclamation mark.
 func proofpoint3(u *url.URL) (string, bool) {
 	// Not the decoded path, so that a percent sign of the inner address stays one. The address
 	// may have brought its own question mark, which then looks like the query of the outer one.
@@ -71,16 +82,45 @@ func proofpoint3(u *url.URL) (string, bool) {
 	}
 	whole, ok := strings.CutPrefix(whole, "/v3/__")
 	inner, tail, found := strings.Cut(whole, "__;")
-	if !ok || !found || strings.Contains(inner, "**") {
+	if !ok || !found {
 		return "", false
 	}
 	stars, _, _ := strings.Cut(tail, "!")
 	changed, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(stars, "="))
-	if err != nil || len(changed) != strings.Count(inner, "*") {
+	if err != nil {
 		return "", false
 	}
-	for _, c := range changed {
-		inner = strings.Replace(inner, "*", string(rune(c)), 1)
+	inner, ok = restored(inner, []rune(string(changed)))
+	if rest, single := strings.CutPrefix(inner, "https:/"); single && !strings.HasPrefix(rest, "/") {
+		inner = "https://" + rest // servers on the way fold two slashes into one
 	}
-	return inner, true
+	return inner, ok
+}
+
+// runs are the signs that stand for the length of a run, from two on.
+const runs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+// restored puts changed characters back into text: one for a star, a run of them for two stars and the
+// sign of its length. All of them have to be used up.
+func restored(text string, changed []rune) (string, bool) {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] != '*' {
+			b.WriteByte(text[i])
+			continue
+		}
+		n := 1
+		if i+2 < len(text) && text[i+1] == '*' {
+			if n = strings.IndexByte(runs, text[i+2]) + 2; n < 2 {
+				return "", false
+			}
+			i += 2
+		}
+		if n > len(changed) {
+			return "", false
+		}
+		b.WriteString(string(changed[:n]))
+		changed = changed[n:]
+	}
+	return b.String(), len(changed) == 0
 }
