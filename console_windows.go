@@ -36,3 +36,14 @@ func anew(f *os.File) *os.File {
 	}
 	return os.NewFile(uintptr(handle), f.Name())
 }
+
+// colours reports whether standard output is a console that takes colours, and has it take them. One from
+// before Windows 10 does not.
+func colours() bool {
+	console := windows.Handle(os.Stdout.Fd())
+	var mode uint32
+	if windows.GetConsoleMode(console, &mode) != nil {
+		return false
+	}
+	return windows.SetConsoleMode(console, mode|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) == nil
+}

@@ -33,6 +33,7 @@ func program() term.Program {
 		Stdin:     os.Stdin,
 		Stdout:    os.Stdout,
 		Stderr:    os.Stderr,
+		Terminal:  colours(),
 		Now:       time.Now,
 	}
 }

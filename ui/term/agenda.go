@@ -2,7 +2,6 @@ package term
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,7 +14,7 @@ import (
 const maxDays = 366
 
 func (c *line) agenda() *cobra.Command {
-	var asJSON bool
+	var asJSON, asICS bool
 	var days int
 	cmd := &cobra.Command{
 		Use: "agenda", Short: words.T("command.agenda"), Long: described("command.agenda"), Args: takes(0),
@@ -34,15 +33,20 @@ func (c *line) agenda() *cobra.Command {
 			}
 			c.code = freshness(stale)
 			ms, days = c.within(s.last, ms, days)
-			if asJSON {
+			switch {
+			case asJSON:
 				return c.printJSON(c.agendaDocument(ms, stale), "  ")
+			case asICS:
+				return c.printCalendar(ms)
 			}
 			c.printAgenda(s.last, ms, stale, days)
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, words.T("flag.json"))
+	cmd.Flags().BoolVar(&asICS, "ics", false, words.T("flag.ics"))
 	cmd.Flags().IntVar(&days, "days", 0, words.T("flag.days"))
+	cmd.MarkFlagsMutuallyExclusive("json", "ics")
 	return cmd
 }
 
@@ -90,17 +94,25 @@ func (c *line) printAgenda(s app.Snapshot, ms []app.Meeting, stale bool, days in
 		c.print(words.T("term.free", words.Day(c.Now().AddDate(0, 0, days-1))))
 		return
 	}
-	var day time.Time
-	for _, m := range ms {
-		start, _ := m.Span(c.zone())
-		if start.Before(c.Now()) {
-			start = c.Now()
+	c.printDays(ms)
+}
+
+// printDays prints the rows of meetings in columns that go through all days.
+func (c *line) printDays(ms []app.Meeting) {
+	days, rows := make([]time.Time, len(ms)), make([]row, len(ms))
+	for i, m := range ms {
+		day, _ := m.Span(c.zone())
+		if day.Before(c.Now()) {
+			day = c.Now()
 		}
-		if day.IsZero() || !sameDay(day, start) {
-			day = start
-			c.print(c.heading(day))
+		days[i], rows[i] = day, c.row(m, day)
+	}
+	c.align(rows)
+	for i, r := range rows {
+		if i == 0 || !sameDay(days[i-1], days[i]) {
+			c.printRaw(c.paint(bold, words.Harmless(c.heading(days[i]), 0)))
 		}
-		c.printRaw("  " + c.meetingLine(m, day))
+		c.printRaw(c.painted(r))
 	}
 }
 
@@ -145,34 +157,14 @@ func (c *line) heading(day time.Time) string {
 	return date
 }
 
-// meetingLine is a meeting under the heading of day, harmless: times, subject and what is worth knowing.
-func (c *line) meetingLine(m app.Meeting, day time.Time) string {
-	start, end := m.Span(c.zone())
-	when := timeOn(start, day) + "-" + timeOn(end, day)
-	var facts []string
-	if m.AllDay {
-		when = words.T("term.all-day")
-		if last := end.AddDate(0, 0, -1); !sameDay(last, day) {
-			facts = append(facts, words.T("term.until", words.DayLong(last)))
-		}
-	} else if !start.After(c.Now()) {
-		facts = append(facts, words.T("term.now"))
-	}
-	if m.CanJoin() {
-		facts = append(facts, words.Harmless(m.Join.Provider, 40))
-	}
-	facts = append(facts, attendance(m)...)
-	text := when + gap(when, 12) + or(words.Harmless(m.Subject, 120), words.T("term.no-subject"))
-	if len(facts) > 0 {
-		text += " (" + strings.Join(facts, ", ") + ")"
-	}
-	return text
-}
-
-// timeOn is a time under the heading of day: with its weekday where that is another.
+// timeOn is a time under the heading of day: with its weekday where that is another, and with its date
+// where the weekday could be one of two.
 func timeOn(t, day time.Time) string {
-	if sameDay(t, day) {
+	switch {
+	case sameDay(t, day):
 		return t.Format(words.Clock)
+	case !t.Before(words.Midnight(day, 7)):
+		return words.DayTime(t)
 	}
 	return words.WeekdayTime(t)
 }

@@ -17,7 +17,12 @@ func (c *line) meetings(ctx context.Context, s *session) (ms []app.Meeting, stal
 	if err := c.firstPass(ctx, s); err != nil {
 		return nil, false, err
 	}
-	accounts, err := c.chosen(s.last)
+	return c.known(s.last)
+}
+
+// known is what s has of the calendars.
+func (c *line) known(s app.Snapshot) (ms []app.Meeting, stale bool, err error) {
+	accounts, err := c.chosen(s)
 	if err != nil {
 		return nil, false, err
 	}
@@ -32,7 +37,7 @@ func (c *line) meetings(ctx context.Context, s *session) (ms []app.Meeting, stal
 		ms = append(ms, a.Meetings...)
 	}
 	if !found {
-		return nil, false, c.nothingKnown(s.last)
+		return nil, false, c.nothingKnown(s)
 	}
 	app.SortMeetings(ms, c.zone())
 	return ms, stale, nil

@@ -85,6 +85,7 @@ type Program struct {
 
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
+	Terminal       bool                     // standard output is a terminal that knows colours
 	Now            func() time.Time         // in the computer's zone
 	Env            func(name string) string // nil: os.Getenv
 }

@@ -1,0 +1,157 @@
+package term
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"regexp"
+	"strings"
+	"text/template"
+	"time"
+	"unicode"
+
+	"consentray/app"
+	"consentray/ui/words"
+)
+
+const (
+	longestTemplate = 4 << 10
+	longestField    = 300 // characters of a text in a template
+)
+
+// template parses the --format of next. The template is the user's; what is put into it are data, made
+// harmless for a terminal and by safe for a bar. Without a meeting an empty line is printed.
+func (c *line) template(text string, safe func(string) string) (func(upcoming) error, error) {
+	if len(text) > longestTemplate {
+		return nil, fail(ExitUsage, "term.template", "> 4 KiB")
+	}
+	t, err := template.New("").Option("missingkey=error").Parse(text)
+	if err != nil {
+		return nil, badTemplate(err)
+	}
+	return func(u upcoming) error {
+		if u.meeting == nil {
+			c.printRaw("")
+			return nil
+		}
+		var out bytes.Buffer
+		if err := t.Execute(&out, c.fields(*u.meeting, safe)); err != nil {
+			return badTemplate(err)
+		}
+		c.printRaw(strings.TrimSuffix(out.String(), "\n"))
+		return nil
+	}, nil
+}
+
+// whereabouts is what the library says before what is wrong: names and places in a text of one line.
+var whereabouts = regexp.MustCompile(`^template: :\d+(:\d+)?: (executing "" at )?`)
+
+func badTemplate(err error) *Failure {
+	f := fail(ExitUsage, "term.template", words.Harmless(whereabouts.ReplaceAllString(err.Error(), ""), 160))
+	f.Do = words.T("term.see-help") + " next"
+	return f
+}
+
+// fields are a meeting for a template: each field of agenda --json by that name and by the name that it
+// has in Go (all_day, AllDay), and In. Times and the link are more than their text.
+func (c *line) fields(m app.Meeting, safe func(string) string) map[string]any {
+	in := c.meetingFields(m)
+	var doc map[string]any
+	if text, err := json.Marshal(in); err != nil || json.Unmarshal(text, &doc) != nil {
+		return nil
+	}
+	start, end := m.Span(c.zone())
+	doc["start"], doc["end"] = moment{start, in.Start}, moment{end, in.End}
+	join, _ := doc["join"].(map[string]any)
+	doc["join"] = link(harmlessFields(join, safe))
+	f := harmlessFields(doc, safe)
+	f["In"] = span(math.Ceil(start.Sub(c.Now()).Minutes())) * span(time.Minute)
+	return f
+}
+
+// harmlessFields makes every text in doc harmless, and gives each field its name in Go, too.
+func harmlessFields(doc map[string]any, safe func(string) string) map[string]any {
+	out := map[string]any{}
+	for name, v := range doc {
+		v = harmlessValue(v, safe)
+		out[name], out[goName(name)] = v, v
+	}
+	return out
+}
+
+func harmlessValue(v any, safe func(string) string) any {
+	switch v := v.(type) {
+	case string:
+		return safe(words.Harmless(v, longestField))
+	case float64:
+		return int(v) // all numbers of a meeting are whole
+	case map[string]any:
+		return harmlessFields(v, safe)
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = harmlessValue(v[i], safe)
+		}
+		return out
+	}
+	return v
+}
+
+// goName is the name of a field in Go: web_link is WebLink.
+func goName(name string) string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(name, "_") {
+		switch part {
+		case "id", "url":
+			b.WriteString(strings.ToUpper(part))
+		default:
+			r := []rune(part)
+			b.WriteString(string(unicode.ToUpper(r[0])) + string(r[1:]))
+		}
+	}
+	return b.String()
+}
+
+// A moment is a time in the computer's zone that prints as agenda --json has it.
+type moment struct {
+	time.Time
+	text string
+}
+
+// String returns RFC 3339, or the date of an all-day meeting.
+func (m moment) String() string { return m.text }
+
+// A link is what leads into the meeting, and false where there is none; its methods work all the same.
+type link map[string]any
+
+// Provider is the name of the service.
+func (l link) Provider() string { return l.text("provider") }
+
+// URL is the address.
+func (l link) URL() string { return l.text("url") }
+
+func (l link) text(name string) string {
+	text, _ := l[name].(string)
+	return text
+}
+
+// A span is a time.Duration of whole minutes that prints without seconds: 1h5m, -5m.
+type span time.Duration
+
+// String returns it as time.ParseDuration reads it.
+func (d span) String() string {
+	text := strings.TrimSuffix(time.Duration(d).String(), "0s")
+	if text == "" {
+		return "0m"
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
+}
+
+// Minutes is the number of minutes.
+func (d span) Minutes() int { return int(time.Duration(d) / time.Minute) }
+
+// Hours is the number of hours.
+func (d span) Hours() float64 { return time.Duration(d).Hours() }
