@@ -30,6 +30,7 @@ func program() term.Program {
 		Request:   fillRequest,
 		Doctor:    examine,
 		Window:    runWindow,
+		Settings:  settings,
 		Stdin:     os.Stdin,
 		Stdout:    os.Stdout,
 		Stderr:    os.Stderr,

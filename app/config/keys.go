@@ -106,10 +106,12 @@ func textKey(name, env, allowed string, check func(string) (string, bool), field
 	}
 }
 
+const oneOf = "it takes one of "
+
 // choiceKey is a setting that is one of a few words.
 func choiceKey(name, env string, words []string, field func(*Settings) *string) key {
 	check := func(t string) (string, bool) { return t, slices.Contains(words, t) }
-	return textKey(name, env, "it takes one of "+strings.Join(words, ", "), check, field)
+	return textKey(name, env, oneOf+strings.Join(words, ", "), check, field)
 }
 
 // numberKey is a setting of one whole number between least and most.

@@ -13,7 +13,7 @@ type Wrong struct {
 	Key     string // as in the table of settings; empty where the whole file is meant
 	Value   string // may be empty
 	Allowed string // what would have been right, or what is the matter
-	Where   string // path of a file, name of an environment variable, or a flag
+	Where   string // path of a file, name of an environment variable, or a flag; empty: a value that nobody has set yet
 	Line    int    // from 1; 0 where there are no lines
 	Column  int    // from 1, in characters; 0 where there are no lines
 }
@@ -25,7 +25,9 @@ func (w Wrong) String() string {
 	if w.Line > 0 {
 		fmt.Fprintf(&b, ", line %d, column %d", w.Line, w.Column)
 	}
-	b.WriteString(": ")
+	if w.Where != "" {
+		b.WriteString(": ")
+	}
 	switch {
 	case w.Key == "":
 		b.WriteString(w.Allowed)

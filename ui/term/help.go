@@ -14,8 +14,13 @@ import (
 // which are for people who set up a shell, stay in English.
 func speak(root *cobra.Command) {
 	root.SetUsageFunc(usageText)
-	for _, cmd := range append(root.Commands(), root) {
-		cmd.Flags().BoolP("help", "h", false, words.T("flag.help", cmd.Name()))
+	speakHelp(root)
+}
+
+func speakHelp(cmd *cobra.Command) {
+	cmd.Flags().BoolP("help", "h", false, words.T("flag.help", cmd.Name()))
+	for _, sub := range cmd.Commands() {
+		speakHelp(sub)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -61,7 +62,7 @@ func (c *line) root() *cobra.Command {
 	for flag, values := range choices {
 		mustComplete(root, flag, values)
 	}
-	root.AddCommand(c.status(), c.agenda(), c.next(), c.join(), c.signIn(), c.signOut(), c.check(), c.saw(), c.approve(), c.explain(), c.request(), c.doctor(), c.window(), c.autostart(), c.demo(), c.version())
+	root.AddCommand(c.status(), c.agenda(), c.next(), c.join(), c.signIn(), c.signOut(), c.check(), c.saw(), c.approve(), c.explain(), c.request(), c.doctor(), c.window(), c.config(), c.autostart(), c.demo(), c.version())
 	root.SetHelpCommand(c.help())
 	speak(root)
 	return root
@@ -97,7 +98,7 @@ func usage(cmd *cobra.Command, what string) *Failure {
 	f := fail(ExitUsage, "term.see-help")
 	f.What, f.Do = what, f.What
 	if cmd.HasParent() {
-		f.Do += " " + cmd.Name()
+		f.Do += strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name())
 	}
 	return f
 }

@@ -83,6 +83,9 @@ type Program struct {
 	// Doctor looks at everything that sign-in, calendar and surfaces need, within ten seconds.
 	Doctor func(ctx context.Context, f Flags) (Examination, error)
 
+	// Settings reads the settings of a profile anew.
+	Settings func(f Flags) (Settings, error)
+
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Terminal       bool                     // standard output is a terminal that knows colours

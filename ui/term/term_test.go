@@ -57,7 +57,8 @@ func program(core Core, stdin string, out, err *bytes.Buffer) Program {
 			}
 			return r, app.Reason{}
 		},
-		Stdin: strings.NewReader(stdin), Stdout: out, Stderr: err,
+		Settings: func(Flags) (Settings, error) { return fakeSettings(), nil },
+		Stdin:    strings.NewReader(stdin), Stdout: out, Stderr: err,
 		Now: func() time.Time { return now }, Env: func(string) string { return "" },
 	}
 }
@@ -301,6 +302,9 @@ func TestCompletion(t *testing.T) {
 		"__complete help stat":            "status\n",
 		"__complete expl":                 "explain\t",
 		"__complete next --escape p":      "polybar\n",
+		"__complete config set sync.d":    "sync.days\n",
+		"__complete config set cloud u":   "usgov\n",
+		"__complete config get sync.d":    "sync.days\n",
 		"__complete window di":            "diagnostics\n",
 		"__complete autostart o":          "off\n",
 		"completion bash":                 "# bash completion V2 for consentray",
