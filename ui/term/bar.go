@@ -16,10 +16,18 @@ var bars = map[string]func(string) string{
 	"pango":    html.EscapeString, // waybar, i3bar: markup
 	"polybar":  plainPolybar,      // %{A1:command:} runs a command, and nothing escapes it
 	"swiftbar": plainSwiftBar,     // | bash=... runs a command
-	"tmux":     func(text string) string { return strings.ReplaceAll(text, "#", "##") },
+	"tmux":     plainTmux,         // #[style], #{variable}
 }
 
 func barNames() []string { return []string{"pango", "polybar", "swiftbar", "tmux"} }
+
+// plainTmux doubles what begins a style or a variable; one at the end would join what tmux puts behind.
+func plainTmux(text string) string {
+	if text = strings.ReplaceAll(text, "#", "##"); strings.HasSuffix(text, "#") {
+		text += " "
+	}
+	return text
+}
 
 // plainPolybar parts what would open a tag, also together with what stands before or behind the text.
 func plainPolybar(text string) string {

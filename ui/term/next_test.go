@@ -105,6 +105,9 @@ func TestNextEscapes(t *testing.T) {
 			t.Errorf("%q in polybar: %q", text, got)
 		}
 	}
+	if got := plainTmux("Room #"); got != "Room ## " {
+		t.Errorf("a last # in tmux: %q", got)
+	}
 	if got := plainSwiftBar("---"); got != "–--" {
 		t.Errorf("a separator in SwiftBar: %q", got)
 	}
