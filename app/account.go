@@ -4,6 +4,8 @@
 // standard library only.
 package app
 
+import "cmp"
+
 // An Account is a work or school account that signed in.
 type Account struct {
 	// ID is the home account ID: object ID, a dot, tenant ID. It contains no address, so it may
@@ -22,3 +24,10 @@ type Account struct {
 // Known reports whether somebody signed in. The zero Account stands for the person in front of the
 // computer before the first token.
 func (a Account) Known() bool { return a.ID != "" }
+
+// Nobody names, in an Intent, whoever has not signed in yet. The empty ID does not do where others are
+// signed in: it means the one that most needs a person. No home account ID is like it.
+const Nobody = "nobody"
+
+// Ref is how an Intent names a where others may stand beside it.
+func (a Account) Ref() string { return cmp.Or(a.ID, Nobody) }

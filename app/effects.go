@@ -6,28 +6,31 @@ import (
 	"time"
 )
 
-// meeting finds a meeting by ID, or the one to join now.
-func (l *loop) meeting(id string) (Meeting, bool) {
-	all := l.snapshot(time.Now()).Meetings()
-	if id == "" {
-		var joinable []Meeting
-		for _, m := range all {
+// meeting finds the meeting that an intent names, or the one to join now: of the account that it names,
+// or of all.
+func (l *loop) meeting(in Intent) (Meeting, bool) {
+	var joinable []Meeting
+	for _, p := range l.people {
+		if in.Account != "" && in.Account != p.account.ID {
+			continue
+		}
+		for _, m := range p.meetings {
+			if in.Value != "" && m.ID == in.Value {
+				return m, true
+			}
 			if m.Join.URL != "" {
 				joinable = append(joinable, m)
 			}
 		}
-		return Next(joinable, time.Now())
 	}
-	for _, m := range all {
-		if m.ID == id {
-			return m, true
-		}
+	if in.Value != "" {
+		return Meeting{}, false
 	}
-	return Meeting{}, false
+	return Next(joinable, time.Now())
 }
 
 func (l *loop) onJoin(in Intent) {
-	m, ok := l.meeting(in.Value)
+	m, ok := l.meeting(in)
 	if !ok || m.Join.URL == "" {
 		l.tell(in.ID, "nothing-to-join", "")
 		return
@@ -36,13 +39,13 @@ func (l *loop) onJoin(in Intent) {
 }
 
 func (l *loop) onCopyJoin(in Intent) {
-	if m, ok := l.meeting(in.Value); ok && m.Join.URL != "" {
+	if m, ok := l.meeting(in); ok && m.Join.URL != "" {
 		l.desktop(in, "copied", "clipboard-failed", func() error { return l.o.Desktop.Copy(m.Join.URL) })
 	}
 }
 
 func (l *loop) onOpenMeeting(in Intent) {
-	if m, ok := l.meeting(in.Value); ok && m.WebLink != "" {
+	if m, ok := l.meeting(in); ok && m.WebLink != "" {
 		l.openLink(in, m.WebLink, "opened")
 	}
 }

@@ -23,6 +23,7 @@ func (m ended) apply(l *loop) {
 	if !who.Known() {
 		who = m.hint
 	}
+	again := !m.hint.Known() && who.Known() && l.person(who.ID) != nil
 	p := l.admit(who)
 	l.pause(m.Reason)
 	switch {
@@ -33,8 +34,26 @@ func (m ended) apply(l *loop) {
 	default:
 		l.concluded(p, m)
 	}
+	if again && p.granted { // else the phase says enough
+		l.tell("", "account-again", p.account.Username)
+	}
 	l.keychain(m.Unsaved) // after a grant, which takes the keychain for mended
 	l.fillRequest(p)
+	l.addedNobody(p, m)
+}
+
+// addedNobody forgets somebody who was to be added to those who are signed in, where the sign-in brought
+// neither an account nor a question: the page was left alone, or Microsoft could not be reached.
+func (l *loop) addedNobody(p *person, m ended) {
+	if p.account.Known() || len(l.people) == 1 {
+		return
+	}
+	if m.Reason.Key == "timeout" {
+		l.tell("", m.Reason.Key, "")
+	}
+	if m.Reason.Key == "timeout" || l.phase(p) == SignedOut {
+		l.dismiss("")
+	}
 }
 
 // concluded takes an outcome that says how things stand, or why it does not.

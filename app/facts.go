@@ -44,6 +44,7 @@ type facts struct {
 	search    search                  // for it
 	note      *Note
 	show      int    // how often the window was wished for
+	showing   string // for which account, as Intents name it; empty: any
 	drawn     int    // the wish that the window answered last
 	started   string // Autostart value
 	welcomed  bool   // the window was closed once, and the person knows where the program went
@@ -98,6 +99,11 @@ type attempt struct {
 	cancel  func()
 }
 
+// about reports whether a sign-in is p's, as far as is known before its end.
+func (a *attempt) about(p *person) bool {
+	return a.hint.ID == p.account.ID || a.account.Known() && a.account.ID == p.account.ID
+}
+
 func newPerson(a Account) *person {
 	return &person{account: a, problems: map[ProblemCode]Problem{}, sync: Sync{State: SyncNever}}
 }
@@ -118,13 +124,13 @@ func (f *facts) admit(a Account) *person {
 	if p == nil {
 		p = newPerson(a)
 		f.people = append(f.people, p)
+		if a.Known() {
+			f.dismiss("") // nobody became somebody
+			f.home, f.search = Organisation{}, search{}
+		}
 	}
 	if a.Username != "" {
 		p.account = a
-	}
-	if a.Known() {
-		f.dismiss("") // nobody became somebody
-		f.home, f.search = Organisation{}, search{}
 	}
 	return p
 }
@@ -202,7 +208,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 	s := Snapshot{
 		Version: f.set.Version, Profile: f.set.Profile, Days: f.set.Days, Loading: f.loading,
 		Problems: sorted(f.problems), Note: f.note, Now: now,
-		ClientID: f.set.ClientID, HelpDesk: f.set.HelpDesk, RequestOff: f.set.RequestOff, Autostart: f.started, Show: f.show, Drawn: f.drawn,
+		ClientID: f.set.ClientID, HelpDesk: f.set.HelpDesk, RequestOff: f.set.RequestOff, Autostart: f.started, Show: f.show, ShowAccount: f.showing, Drawn: f.drawn,
 	}
 	s.Problems = append(s.Problems, f.set.Problems...)
 	if f.attempt != nil {
@@ -301,10 +307,10 @@ func urgency(a AccountState) int {
 		return 2
 	case NeedsApproval:
 		return 3
-	case SigningIn:
-		return 4
+	case SigningIn: // the person is at it
+		return 5
 	}
-	return 5
+	return 4
 }
 
 func sorted(problems map[ProblemCode]Problem) []Problem {

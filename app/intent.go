@@ -5,7 +5,7 @@ type Action string
 
 // The actions.
 const (
-	ActSignIn       Action = "sign-in"
+	ActSignIn       Action = "sign-in" // Value is one of the SignIn values
 	ActCancelSignIn Action = "cancel-sign-in"
 	ActCopyAddress  Action = "copy-address" // of the sign-in page
 	ActSaw          Action = "saw"          // Value is one of the Saw answers, Text what was pasted
@@ -52,6 +52,12 @@ const (
 	ApproveStop     = "stop"      // give it up
 )
 
+// How a sign-in is meant (values of ActSignIn). Empty: of the account that the Intent is about.
+const (
+	SignInQuery   = "query"   // once more, the answer coming in the address
+	SignInAnother = "another" // of an account beside those that are signed in
+)
+
 // The answers to the question of phase unclear (values of ActSaw). SawDenied ends needs-approval,
 // SawGranted asks Microsoft whether it is so.
 const (
@@ -68,7 +74,7 @@ type Intent struct {
 	// ID is chosen by a sender that wants to recognise the Note which answers it; may be empty.
 	ID      string `json:"id,omitempty"`
 	Action  Action `json:"action"`
-	Account string `json:"account,omitempty"` // ID of the account; empty: the only or the top one
+	Account string `json:"account,omitempty"` // ID of the account, or Nobody; empty: the only or the top one
 	Value   string `json:"value,omitempty"`
 	Text    string `json:"text,omitempty"` // pasted text of ActSaw other; never logged
 	// Language is that of what ActShare or ActRemind writes (BCP 47); empty: the program's own.

@@ -66,7 +66,7 @@ func (l *loop) onDenied(in Intent, p *person) {
 // sawAbout finds whom an answer is about, and ends the sign-in that it answers. Only somebody without
 // access can have seen such a page.
 func (l *loop) sawAbout(in Intent) *person {
-	if a := l.attempt; a != nil {
+	if a := l.attempt; a != nil && l.meansAttempt(in) {
 		l.endAttempt()
 		p := l.admit(a.account)
 		if !a.account.Known() {
@@ -84,6 +84,13 @@ func (l *loop) sawAbout(in Intent) *person {
 		return nil
 	}
 	return p
+}
+
+// meansAttempt reports whether an answer is about the page of the sign-in under way, and not about an
+// account beside it that has the question open, too.
+func (l *loop) meansAttempt(in Intent) bool {
+	p := l.who(in)
+	return in.Account == "" || p == nil || l.attempt.about(p)
 }
 
 // onNothingHappened takes "I cancelled it": somebody without access is signed out again, somebody who

@@ -145,6 +145,9 @@ type Snapshot struct {
 	Autostart string `json:"autostart,omitempty"`
 	// Show grows each time somebody wants to see the window.
 	Show int `json:"show,omitempty"`
+	// ShowAccount is which account they want to see, as Account.Ref names it; empty: the one that most needs
+	// a person.
+	ShowAccount string `json:"show_account,omitempty"`
 	// Drawn is the Show that a window answered last with its first frame.
 	Drawn int `json:"drawn,omitempty"`
 	// Days is how many days ahead meetings are listed (sync.days).

@@ -2,8 +2,13 @@ package app
 
 import "context"
 
-// onShow wishes for the window, which whoever shows windows opens or raises.
-func (l *loop) onShow(Intent) { l.show++ }
+// onShow wishes for the window, which whoever shows windows opens or raises, and for an account in it.
+func (l *loop) onShow(in Intent) {
+	l.show, l.showing = l.show+1, ""
+	if !l.stranger(in) {
+		l.showing = in.Account
+	}
+}
 
 // onDrawn notes that the window which was wished for is on the screen.
 func (l *loop) onDrawn(Intent) { l.drawn = l.show }

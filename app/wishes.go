@@ -55,7 +55,10 @@ func (m wish) apply(l *loop) {
 
 // who finds the person an intent is about: the named account, else the one that most needs a person.
 func (l *loop) who(in Intent) *person {
-	if in.Account != "" {
+	switch {
+	case in.Account == Nobody:
+		return l.person("")
+	case in.Account != "":
 		return l.person(in.Account)
 	}
 	if len(l.last.Accounts) > 0 {
@@ -63,10 +66,16 @@ func (l *loop) who(in Intent) *person {
 			return p
 		}
 	}
-	if len(l.people) > 0 {
+	if len(l.people) > 0 && (l.attempt == nil || l.attempt.hint.Known()) {
 		return l.people[0]
 	}
 	return nil
+}
+
+// stranger reports whether an intent names an account that is not here, such as one that has just been
+// signed out.
+func (l *loop) stranger(in Intent) bool {
+	return in.Account != "" && in.Account != Nobody && l.person(in.Account) == nil
 }
 
 func (l *loop) onSignIn(in Intent) {
@@ -74,20 +83,35 @@ func (l *loop) onSignIn(in Intent) {
 		l.tell(in.ID, "needs-setup", "")
 		return
 	}
-	if l.attempt != nil {
-		if in.Value != "query" {
-			l.tell(in.ID, "already-signing-in", "")
-			return
-		}
+	want := SignIn{Query: l.query || in.Value == SignInQuery, Walled: l.walledTenants()}
+	switch {
+	case l.attempt != nil && in.Value != SignInQuery:
+		l.tell(in.ID, "already-signing-in", "")
+		return
+	case l.attempt != nil: // the same one in another way
+		l.expect(&want, l.person(l.attempt.hint.ID))
 		l.endAttempt()
-	}
-	want := SignIn{Query: l.query || in.Value == "query", Walled: l.walledTenants()}
-	if p := l.who(in); p != nil {
-		want.Account, want.Claims = p.account, p.claims
+	case l.stranger(in):
+		l.tell(in.ID, "unknown-account", "")
+		return
+	case in.Value != SignInAnother:
+		l.expect(&want, l.who(in))
 	}
 	if !want.Account.Known() {
 		want.Domain = l.home.Domain
 	}
+	l.trip(want)
+}
+
+// expect has p come back from a sign-in; nil: anybody may.
+func (l *loop) expect(want *SignIn, p *person) {
+	if p != nil {
+		want.Account, want.Claims = p.account, p.claims
+	}
+}
+
+// trip sends a person to the browser.
+func (l *loop) trip(want SignIn) {
 	ctx, cancel := context.WithCancel(l.ctx)
 	number := l.number()
 	l.attempt = &attempt{Attempt: Attempt{Number: number, Since: time.Now()}, hint: want.Account, cancel: cancel}
@@ -203,10 +227,10 @@ func (l *loop) onUnlock(Intent) {
 }
 
 func (l *loop) onSignOut(in Intent) {
-	if l.attempt != nil {
+	p := l.who(in)
+	if l.attempt != nil && (p == nil && !l.stranger(in) || p != nil && l.attempt.about(p)) {
 		l.endAttempt()
 	}
-	p := l.who(in)
 	switch {
 	case p == nil:
 		l.tell(in.ID, "signed-out-done", "")
