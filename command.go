@@ -110,7 +110,7 @@ func unregistered(p *parts) app.Request {
 	}
 }
 
-// accountMeant is where the account stands that f names by address or ID, or else the one that most needs a
+// accountMeant is where the account stands that f names by its ID, or else the one that most needs a
 // person; the zero AccountState where that cannot be known.
 func accountMeant(ctx context.Context, f term.Flags) app.AccountState {
 	core, err := reach(ctx, f)
@@ -131,7 +131,7 @@ func accountMeant(ctx context.Context, f term.Flags) app.AccountState {
 // meant is the account of s that f names, or the one that most needs a person.
 func meant(s app.Snapshot, f term.Flags) app.AccountState {
 	for _, a := range s.Accounts {
-		if f.Account != "" && (a.Account.Username == f.Account || a.Account.ID == f.Account) {
+		if f.Account != "" && a.Account.ID == f.Account {
 			return a
 		}
 	}

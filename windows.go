@@ -38,7 +38,7 @@ func drawOrAsk(ctx context.Context, f term.Flags, name string) error {
 	}
 	defer client.Close()
 	if os.Getenv(childVariable) == "" {
-		return client.Send(app.Intent{Action: app.ActShow})
+		return client.Send(app.Intent{Action: app.ActShow, Account: f.Account})
 	}
 	return window.Run(ctx, client, window.Options{Name: name, Version: build().Version, Explain: reason.Text})
 }

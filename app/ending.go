@@ -35,7 +35,7 @@ func (m ended) apply(l *loop) {
 		l.concluded(p, m)
 	}
 	if again && p.granted { // else the phase says enough
-		l.tell("", "account-again", p.account.Username)
+		l.tell("", "account-again", "")
 	}
 	l.keychain(m.Unsaved) // after a grant, which takes the keychain for mended
 	l.fillRequest(p)

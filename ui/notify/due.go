@@ -21,7 +21,8 @@ type Notice struct {
 	// the first.
 	Actions []Action
 
-	over bool // it is to be taken back
+	about string // ID of the account, where it is about one
+	over  bool   // it is to be taken back
 }
 
 // An Action is a button.
@@ -51,6 +52,21 @@ func Due(old, new app.Snapshot) []Notice {
 		due = append(due, n)
 	case ok && len(due) == 1 && slices.Contains(telling[:], new.Note.Key): // says more than the phase alone
 		due[0].Title, due[0].Body = n.Title, n.Body
+	}
+	return named(due, new)
+}
+
+// named puts the account that a notice is about before its text, where several are signed in.
+func named(due []Notice, s app.Snapshot) []Notice {
+	for _, a := range s.Accounts {
+		if len(s.Accounts) == 1 || a.Account.Username == "" {
+			continue
+		}
+		for i := range due {
+			if due[i].about == a.Account.ID {
+				due[i].Body = words.T("tray.account", words.Harmless(a.Account.Username, 60), due[i].Body)
+			}
+		}
 	}
 	return due
 }
@@ -164,7 +180,7 @@ func problems(before, after []app.Problem, account string) []Notice {
 		}
 		s := words.Problem(p)
 		due = append(due, Notice{
-			Key: "problem " + account, Title: s.Title, Body: s.Advice, Actions: []Action{mend},
+			Key: "problem " + account, about: account, Title: s.Title, Body: s.Advice, Actions: []Action{mend},
 			Daily: p.Code == app.ProblemExpired || p.Code == app.ProblemInteraction,
 		})
 	}
@@ -203,8 +219,8 @@ func note(old, new app.Snapshot) (Notice, bool) {
 
 // notice is about where an account stands; a click on it shows the window.
 func notice(kind string, a app.AccountState, s words.Sentence, actions ...Action) Notice {
-	actions = append([]Action{action("notify.show", app.Intent{Action: app.ActShow})}, actions...)
-	return Notice{Key: kind + " " + a.Account.ID, Title: s.Title, Body: s.Advice, Actions: actions}
+	actions = append([]Action{action("notify.show", app.Intent{Action: app.ActShow, Account: a.Account.ID})}, actions...)
+	return Notice{Key: kind + " " + a.Account.ID, about: a.Account.ID, Title: s.Title, Body: s.Advice, Actions: actions}
 }
 
 func action(key string, intent app.Intent) Action { return Action{Label: words.T(key), Intent: intent} }

@@ -20,6 +20,24 @@ func in(phase app.Phase, problems ...app.Problem) app.AccountState {
 	return app.AccountState{Account: mia, Phase: phase, Problems: problems}
 }
 
+// Where several are signed in a notice says whose it is, and shows that one.
+func TestNoticesNameTheAccount(t *testing.T) {
+	leo := app.AccountState{Account: app.Account{ID: "3.4", Username: "leo@fabrikam.com\n\u202e"}, Phase: app.NeedsApproval}
+	ready := leo
+	ready.Phase = app.Ready
+	due := Due(of(leo, in(app.Ready)), of(in(app.Ready), ready))
+	if len(due) != 1 || !strings.HasPrefix(due[0].Body, "leo@fabrikam.com: Nothing more") || due[0].Actions[0].Intent.Account != "3.4" {
+		t.Errorf("due %+v", due)
+	}
+	expired := in(app.Ready, app.Problem{Code: app.ProblemExpired})
+	if due := Due(of(in(app.Ready), ready), of(expired, ready)); len(due) != 1 || !strings.HasPrefix(due[0].Body, "mia@contoso.com: ") {
+		t.Errorf("due %+v", due)
+	}
+	if due := Due(of(in(app.NeedsApproval)), of(in(app.Ready))); len(due) != 1 || strings.Contains(due[0].Body, "mia@") {
+		t.Errorf("alone: due %+v", due)
+	}
+}
+
 func titles(due []Notice) []string {
 	out := []string{}
 	for _, n := range due {

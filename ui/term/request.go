@@ -43,6 +43,9 @@ func (c *line) onRequest(cmd *cobra.Command, s sheet) error {
 	if !ok {
 		return &Failure{ExitUsage, words.T("term.language", quoted(s.tag)), words.T("term.format.advice", strings.Join(words.Languages(), ", "))}
 	}
+	if err := c.resolve(cmd); err != nil {
+		return err
+	}
 	f := c.flags(cmd)
 	// A mail address is good enough here, but would be refused as the setting.
 	tenant := f.Settings["tenant"]

@@ -154,14 +154,48 @@ func known(s app.Snapshot) []app.AccountState {
 	return out
 }
 
+// listed are the accounts of s that have an entry each: those that are signed in, and whoever
+// tries to be beside them.
+func listed(s app.Snapshot) []app.AccountState {
+	out := known(s)
+	for _, a := range s.Accounts {
+		if len(out) > 0 && !a.Account.Known() {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// resolve makes --account the ID of the account that it names, before other work is done for it.
+func (c *line) resolve(cmd *cobra.Command) error {
+	if c.account == "" {
+		return nil
+	}
+	s, err := c.open(cmd)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	a, err := pick(s.last, c.account)
+	if err == nil {
+		c.account = a.Account.ID
+	}
+	return err
+}
+
 // journey is what changes when somebody gets on or falls back: used to notice that an intent had an
 // effect.
 func journey(s app.Snapshot) string {
 	var b strings.Builder
 	for _, a := range s.Accounts {
-		b.WriteString(a.Account.ID + " " + string(a.Phase) + " " + a.Reason.Key + " " + a.Reason.ObservedAt.UTC().String() + "\n")
+		b.WriteString(stage(a) + "\n")
 	}
 	return b.String()
+}
+
+// stage is how far one of them has got.
+func stage(a app.AccountState) string {
+	return a.Account.ID + " " + string(a.Phase) + " " + a.Reason.Key + " " + a.Reason.ObservedAt.UTC().String()
 }
 
 // exitOf judges where an account stands, together with the problems of the computer.

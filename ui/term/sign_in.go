@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,25 +19,34 @@ import (
 const attemptLimit = 16 * time.Minute
 
 func (c *line) signIn() *cobra.Command {
-	return &cobra.Command{
+	var another bool
+	cmd := &cobra.Command{
 		Use: "sign-in", Short: words.T("command.sign-in"), Args: takes(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if another && c.account != "" {
+				return fail(ExitUsage, "term.another")
+			}
 			s, err := c.open(cmd)
 			if err != nil {
 				return err
 			}
 			defer s.close()
-			return c.runSignIn(cmd.Context(), s)
+			return c.runSignIn(cmd.Context(), s, another)
 		},
 	}
+	cmd.Flags().BoolVar(&another, "another", false, words.T("flag.another"))
+	return cmd
 }
 
-func (c *line) runSignIn(ctx context.Context, s *session) error {
-	a := attempt{line: c, session: s, before: journey(s.last), note: s.noteNumber(), running: s.last.Attempt != nil}
+func (c *line) runSignIn(ctx context.Context, s *session, another bool) error {
+	a := attempt{line: c, session: s, began: s.last, note: s.noteNumber(), running: s.last.Attempt != nil}
 	if a.running {
 		c.print(words.T("note.already-signing-in"))
 	} else {
 		in := app.Intent{Action: app.ActSignIn}
+		if another {
+			in.Value = app.SignInAnother
+		}
 		if c.account != "" {
 			top, err := pick(s.last, c.account)
 			if err != nil {
@@ -66,9 +76,9 @@ func (c *line) runSignIn(ctx context.Context, s *session) error {
 type attempt struct {
 	*line
 	*session
-	id      string // of the intent; empty where the attempt was running already
-	before  string // the journey before it
-	note    int    // number of the last note before it
+	id      string       // of the intent; empty where the attempt was running already
+	began   app.Snapshot // how things stood before it
+	note    int          // number of the last note before it
 	running bool
 	told    struct{ browser, other, address, host, asking bool }
 }
@@ -77,7 +87,7 @@ type attempt struct {
 func (a *attempt) ended(s app.Snapshot) bool {
 	if s.Attempt == nil {
 		refused := s.Note != nil && s.Note.Number > a.note && a.id != "" && s.Note.For == a.id
-		return a.running || refused || journey(s) != a.before
+		return a.running || refused || journey(s) != journey(a.began)
 	}
 	a.running = true
 	a.say(&a.told.browser, !s.Attempt.NoBrowser && s.Attempt.URL != "", words.T("term.browser"))
@@ -102,16 +112,37 @@ func (a *attempt) say(told *bool, now bool, lines ...string) {
 
 // outcome says where the sign-in led to.
 func (a *attempt) outcome() error {
-	top, err := pick(a.last, a.account)
-	if err != nil {
-		top = a.last.Top()
-	}
+	top := a.whose()
 	n := a.last.Note
 	told := n != nil && n.Number > a.note && (a.id != "" && n.For == a.id || words.Has("reason."+n.Key) || words.Has("problem."+n.Key))
 	if code := exitOf(top, a.last.Problems); told && code != ExitDone && code != ExitWaiting {
 		return said(code, words.Note(*n))
 	}
+	if len(a.last.Accounts) > 1 && top.Account.Known() {
+		a.fact("term.label.account", named(top.Account))
+	}
 	return a.standing(top, a.last.Problems)
+}
+
+// whose is the account that the sign-in was about: the one that was named, whoever is new since, whoever
+// got on or fell back, or else the one on top.
+func (a *attempt) whose() app.AccountState {
+	if a.account != "" {
+		if named, err := pick(a.last, a.account); err == nil {
+			return named
+		}
+	}
+	var moved []app.AccountState
+	for _, now := range a.last.Accounts {
+		before := slices.IndexFunc(a.began.Accounts, func(b app.AccountState) bool { return b.Account.ID == now.Account.ID })
+		switch {
+		case before < 0:
+			return now
+		case stage(a.began.Accounts[before]) != stage(now):
+			moved = append(moved, now)
+		}
+	}
+	return append(moved, a.last.Top())[0]
 }
 
 // cancel gives up the attempt. The context of the command has ended, so it takes one of its own.

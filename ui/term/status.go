@@ -70,7 +70,7 @@ func (c *line) watchStatus(ctx context.Context, s *session) error {
 // printStatus prints a few calm lines: what is true, what to do, and below it the facts.
 func (c *line) printStatus(s app.Snapshot, top app.AccountState) {
 	c.printAccount(top)
-	for _, a := range known(s) {
+	for _, a := range listed(s) {
 		if a.Account.ID != top.Account.ID && c.account == "" {
 			c.print()
 			c.printAccount(a)

@@ -92,13 +92,14 @@ type syncFields struct {
 	Error       string `json:"error"`
 }
 
-// statusDocument is s for programs, top on top. Accounts has those that are signed in.
+// statusDocument is s for programs, top on top. Accounts has those that are signed in, and
+// whoever tries to be beside them.
 func (c *line) statusDocument(s app.Snapshot, top app.AccountState) statusDocument {
 	d := statusDocument{Schema: 1, accountStatus: c.accountStatus(top, s.Problems), Accounts: []accountStatus{}, Version: s.Version}
 	if d.Version == "" {
 		d.Version = c.Version().Version
 	}
-	for _, a := range known(s) {
+	for _, a := range listed(s) {
 		d.Accounts = append(d.Accounts, c.accountStatus(a, nil))
 	}
 	return d

@@ -141,6 +141,7 @@ func TestStatus(t *testing.T) {
 		{name: "status-two", args: "status", state: snapshot(waiting(), second), code: ExitWaiting},
 		{name: "status-two-one", args: "status --account NOAH@fabrikam.com", state: snapshot(waiting(), second)},
 		{name: "status-two-json", args: "status --json --account Noah@fabrikam.com", state: snapshot(waiting(), second)},
+		{name: "status-beside-json", args: "status --json", state: snapshot(ready(), nobody(app.NeedsApproval))},
 		{name: "status-unknown-account", args: "status --account nobody", state: snapshot(waiting()), code: ExitUsage},
 		{name: "status-later-phase", args: "status", state: snapshot(state(mia, "later")), code: ExitFailed},
 	})

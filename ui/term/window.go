@@ -32,6 +32,9 @@ func (c *line) window() *cobra.Command {
 				f.Do = words.T("term.window.advice", strings.Join(windowNames, ", "))
 				return f
 			}
+			if err := c.resolve(cmd); err != nil {
+				return err
+			}
 			c.code = c.Window(cmd.Context(), c.flags(cmd), name)
 			return nil
 		},

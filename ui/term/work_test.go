@@ -107,6 +107,29 @@ func TestJoinNamesTheMeeting(t *testing.T) {
 	}
 }
 
+// Each command that is about an account refuses one that is not signed in, and does nothing.
+func TestUnknownAccount(t *testing.T) {
+	for _, args := range []string{
+		"status", "agenda", "agenda --json", "join", "sign-in", "sign-out", "check", "saw approval", "saw granted", "approve", "request", "window",
+	} {
+		var out, errs bytes.Buffer
+		core := newFake(snapshot(ready(meetings()...)), nil)
+		code := run(t.Context(), program(core, "", &out, &errs), append(strings.Fields(args), "--account", "leo@fabrikam.com\x1b"))
+		if code != ExitUsage || out.Len() > 0 || len(core.sent) > 0 || !strings.HasPrefix(errs.String(), `consentray: No account "leo@fabrikam.com" is signed in: `) {
+			t.Errorf("%s: exit %d, sent %v, %s%s", args, code, core.sent, &out, &errs)
+		}
+	}
+}
+
+func TestSignInAnother(t *testing.T) {
+	core := newFake(snapshot(ready()), func(c *fakeCore, in app.Intent) { c.note(in, "already-signing-in", "") })
+	var out, errs bytes.Buffer
+	run(t.Context(), program(core, "", &out, &errs), []string{"sign-in", "--another"})
+	if len(core.sent) != 1 || core.sent[0].Value != app.SignInAnother || core.sent[0].Account != "" {
+		t.Errorf("sent %v", core.sent)
+	}
+}
+
 // signingIn plays an attempt whose steps end in last.
 func signingIn(last func(*app.Snapshot)) func(*fakeCore, app.Intent) {
 	return func(c *fakeCore, in app.Intent) {
@@ -149,6 +172,11 @@ func TestSignIn(t *testing.T) {
 		c.publish(func(s *app.Snapshot) { s.Attempt = nil; becomes(ready())(s) })
 	}
 	failed := func(s *app.Snapshot) { s.Note = &app.Note{Number: 1, Key: "offline"} }
+	adds := func(a app.AccountState) func(*fakeCore, app.Intent) {
+		return signingIn(func(s *app.Snapshot) { s.Accounts = append(s.Accounts, a) })
+	}
+	second, waitingToo := ready(), waiting()
+	second.Account, waitingToo.Account = noah, noah
 	running := snapshot(nobody(app.SigningIn))
 	running.Attempt = &app.Attempt{Number: 1, URL: "https://login.microsoftonline.com/x"}
 	trials(t, []trial{
@@ -162,6 +190,10 @@ func TestSignIn(t *testing.T) {
 		{name: "sign-in-setup", args: "sign-in", state: snapshot(nobody(app.NeedsSetup)), on: answering(app.ActSignIn, "needs-setup", ""), code: ExitUsage},
 		{name: "sign-in-told", args: "sign-in", state: out, on: signingIn(nil), stdin: "nonsense\napproval\n", code: ExitWaiting},
 		{name: "sign-in-silent", args: "sign-in", state: out, code: ExitFailed},
+		{name: "sign-in-another", args: "sign-in --another", state: snapshot(ready()), on: adds(waitingToo), code: ExitWaiting},
+		{name: "sign-in-another-ready", args: "sign-in --another", state: snapshot(waiting()), on: adds(second)},
+		{name: "sign-in-another-unknown", args: "sign-in --another", state: snapshot(ready()), on: adds(nobody(app.Unclear)), code: ExitWaiting},
+		{name: "sign-in-another-which", args: "sign-in --another --account mia@contoso.com", state: snapshot(ready()), code: ExitUsage},
 		{name: "sign-in-fast", args: "sign-in", state: out, on: func(c *fakeCore, _ app.Intent) { c.publish(becomes(ready())) }},
 	})
 }

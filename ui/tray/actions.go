@@ -18,7 +18,7 @@ func actions(s app.Snapshot) []Row {
 			rows = append(rows, mend)
 		}
 	}
-	rows = append(rows, phaseActions(s)...)
+	rows = append(rows, phaseActions(s, s.Top())...)
 	if anyReady(s) {
 		rows = append(rows,
 			act("menu.refresh", app.Intent{Action: app.ActRefresh}),
@@ -38,11 +38,10 @@ func joinNow(s app.Snapshot, now time.Time, v View) []Row {
 	return []Row{{Label: label, Intent: app.Intent{Action: app.ActJoin, Account: m.Account, Value: m.ID}}}
 }
 
-// phaseActions are what the phase of the top account offers.
-func phaseActions(s app.Snapshot) []Row {
-	a := s.Top()
+// phaseActions are what the phase of an account offers.
+func phaseActions(s app.Snapshot, a app.AccountState) []Row {
 	to := func(action app.Action, value string) app.Intent {
-		return app.Intent{Action: action, Account: a.Account.ID, Value: value}
+		return app.Intent{Action: action, Account: ref(s, a), Value: value}
 	}
 	signIn := act("menu.sign-in", to(app.ActSignIn, ""))
 	check := act("menu.check", to(app.ActCheck, ""))
@@ -54,7 +53,7 @@ func phaseActions(s app.Snapshot) []Row {
 	case app.SignedOut:
 		return []Row{signIn}
 	case app.SigningIn:
-		return signingIn(s, approval, sent)
+		return signingIn(s, a, approval, sent)
 	case app.Unclear:
 		return append([]Row{
 			approval, sent,
@@ -124,16 +123,16 @@ func whichOrganisation(a app.AccountState) []Row {
 
 // signingIn offers the question once the page has been open for a while, and always the way back.
 // Without a browser the address comes first: it is the only thing that helps.
-func signingIn(s app.Snapshot, approval, sent Row) []Row {
+func signingIn(s app.Snapshot, a app.AccountState, approval, sent Row) []Row {
 	var rows []Row
 	address := act("tray.copy-address", app.Intent{Action: app.ActCopyAddress})
 	if s.Attempt != nil && s.Attempt.NoBrowser {
 		rows = append(rows, address)
 	}
-	if asking(s, s.Top()) {
+	if asking(s, a) {
 		rows = append(rows, approval, sent,
-			act("menu.saw-other", app.Intent{Action: app.ActSaw, Account: s.Top().Account.ID, Value: app.SawOther}),
-			act("tray.another-way", app.Intent{Action: app.ActSignIn, Account: s.Top().Account.ID, Value: "query"}))
+			act("menu.saw-other", app.Intent{Action: app.ActSaw, Account: ref(s, a), Value: app.SawOther}),
+			act("tray.another-way", app.Intent{Action: app.ActSignIn, Account: ref(s, a), Value: app.SignInQuery}))
 	}
 	if s.Attempt != nil && s.Attempt.URL != "" {
 		rows = append(rows, address)

@@ -20,10 +20,10 @@ type builder interface {
 func newBoard(b builder, rows int) *board {
 	var out board
 	out.head = leaves(b, maxText)
-	out.head = append(out.head, branch(b))
+	out.head = append(out.head, branch(b, maxSub))
 	for range rows {
 		out.head = append(out.head, leaves(b, 1)...)
-		out.head = append(out.head, branch(b))
+		out.head = append(out.head, branch(b, maxSub))
 	}
 	out.head = append(out.head, leaves(b, 1)...)
 	b.separator()
@@ -31,7 +31,7 @@ func newBoard(b builder, rows int) *board {
 	b.separator()
 	out.foot = leaves(b, 2)
 	for range maxAccounts {
-		out.foot = append(out.foot, branch(b))
+		out.foot = append(out.foot, branch(b, maxAccountSub))
 	}
 	out.foot = append(out.foot, leaves(b, 1)...)
 	return &out
@@ -58,11 +58,11 @@ func leaves(b builder, n int) []*slot {
 	return out
 }
 
-// branch makes a slot with a submenu. The parent is hidden after its children were made, because
+// branch makes a slot with a submenu of at most n rows. The parent is hidden after its children were made, because
 // Windows makes a submenu of visible items only.
-func branch(b builder) *slot {
+func branch(b builder, n int) *slot {
 	parent := b.item()
-	subs := make([]*slot, maxSub)
+	subs := make([]*slot, n)
 	for i := range subs {
 		subs[i] = newSlot(b.sub(parent))
 	}

@@ -35,11 +35,12 @@ type View struct {
 
 // The most rows of each part, so that slots for them can be made once.
 const (
-	maxText     = 20 // sentences before the meetings
-	maxMeetings = 60
-	maxSub      = 8
-	maxActions  = 12
-	maxAccounts = 6
+	maxText       = 22 // sentences before the meetings
+	maxMeetings   = 60
+	maxSub        = 8
+	maxActions    = 12
+	maxAccounts   = 6
+	maxAccountSub = 16
 )
 
 // MenuOf computes the menu. now gives the time zone, too.
@@ -55,10 +56,13 @@ func head(s app.Snapshot, now time.Time, v View) []Row {
 	if s.Profile == demoProfile {
 		rows = append(rows, text("tray.demo"))
 	}
-	if p, ok := problem(s); ok {
-		rows = append(rows, warning(p, s.Top())...)
-	}
 	top := s.Top()
+	if several(s) && (top.Phase != app.Ready || len(top.Problems) > 0) {
+		rows = append(rows, Row{Label: called(top, labelLimit)})
+	}
+	if p, ok := problem(s); ok {
+		rows = append(rows, warning(p, top)...)
+	}
 	if top.Phase != app.Ready {
 		rows = append(rows, phase(s, top, now)...)
 	}
@@ -184,32 +188,7 @@ func foot(s app.Snapshot) []Row {
 		act("tray.show", app.Intent{Action: app.ActShow}),
 		act("menu.settings", app.Intent{Action: app.ActSettings}),
 	}
-	for i, a := range s.Accounts {
-		if a.Account.Known() && i < maxAccounts {
-			rows = append(rows, account(s, a, i == 0))
-		}
-	}
-	return append(rows, act("menu.quit", app.Intent{Action: app.ActQuit}))
-}
-
-// account is the row of one account. Where several are signed in it says how each of them stands, and
-// those that are not on top of the menu have what can be done in their submenu.
-func account(s app.Snapshot, a app.AccountState, top bool) Row {
-	out := act("menu.sign-out", app.Intent{Action: app.ActSignOut, Account: a.Account.ID})
-	called := a.Account.Username
-	if called == "" { // the keychain, which knows the name, is locked
-		called = words.T("tray.nameless")
-	}
-	if len(s.Accounts) == 1 {
-		return Row{Label: plain(called, labelLimit), Sub: []Row{out}}
-	}
-	name := plain(called, 34)
-	row := Row{Label: words.T("tray.account", name, words.T("name."+string(a.Phase)))}
-	if !top && a.Phase != app.Ready {
-		row.Sub = phaseActions(app.Snapshot{Accounts: []app.AccountState{a}, Now: s.Now})
-	}
-	row.Sub = append(row.Sub, out)
-	return row
+	return append(append(rows, accounts(s)...), act("menu.quit", app.Intent{Action: app.ActQuit}))
 }
 
 func anyReady(s app.Snapshot) bool {

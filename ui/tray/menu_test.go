@@ -221,6 +221,33 @@ var menus = map[string]app.Snapshot{
 		Account: mia, Phase: app.NeedsApproval,
 		Request: &app.Request{ChecksItself: true, CreatedAt: at(20, 14, 0), SharedAt: at(20, 14, 30), Channel: app.ChannelMail, RemindFrom: at(24, 14, 30), LastCheck: at(24, 10, 41), NextCheck: at(24, 14, 41)},
 	}),
+	"another": {
+		Days: 7, Now: noon, Attempt: &app.Attempt{Number: 1, Since: noon, URL: "https://login.microsoftonline.com/x", Step: 1, Asking: true},
+		Accounts: []app.AccountState{
+			{Phase: app.SigningIn},
+			{Account: mia, Phase: app.Ready, Meetings: meetings()[2:3], Sync: app.Sync{State: app.SyncIdle, LastSuccess: noon}},
+		},
+	},
+	"another-waiting": {
+		Days: 7, Now: noon, Accounts: []app.AccountState{
+			{Phase: app.NeedsApproval, Request: &app.Request{CreatedAt: at(24, 10, 42)}},
+			{
+				Account: mia, Phase: app.Ready, Problems: []app.Problem{{Code: app.ProblemExpired}},
+				Sync: app.Sync{State: app.SyncExpired, LastSuccess: at(23, 17, 0), Stale: true},
+			},
+		},
+	},
+	"another-below": {
+		Days: 7, Now: noon, Accounts: []app.AccountState{
+			{Account: mia, Phase: app.Blocked, Reason: app.Reason{Class: app.ClassAdmin, Who: app.WhoAdministrator, Key: "app-disabled", Code: "AADSTS7000112"}},
+			{Phase: app.Unclear, Reason: app.Reason{Class: app.ClassCancelled, Key: "cancelled"}},
+			{
+				Account: leo, Phase: app.NeedsApproval, Problems: []app.Problem{{Code: app.ProblemInteraction}},
+				Request:   &app.Request{AdminHere: true, ChecksItself: true, CreatedAt: at(20, 9, 0), SharedAt: at(20, 9, 30), RemindFrom: at(24, 9, 30)},
+				Approving: &app.Approving{Number: 1, Since: noon, Late: true},
+			},
+		},
+	},
 	"two-accounts": {
 		Days: 7, Now: noon, Accounts: []app.AccountState{
 			{Account: leo, Phase: app.NeedsApproval, Request: &app.Request{ChecksItself: true, CreatedAt: noon, NextCheck: at(24, 11, 0)}},

@@ -15,7 +15,11 @@ var urgency = [...]app.ProblemCode{
 
 // problem returns the one to show. That the desktop has no tray is not said in the tray.
 func problem(s app.Snapshot) (app.Problem, bool) {
-	all := append(append([]app.Problem{}, s.Top().Problems...), s.Problems...)
+	return urgent(append(append([]app.Problem{}, s.Top().Problems...), s.Problems...))
+}
+
+// urgent is the one of some problems that comes first.
+func urgent(all []app.Problem) (app.Problem, bool) {
 	for _, code := range urgency {
 		for _, p := range all {
 			if p.Code == code {

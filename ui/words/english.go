@@ -24,6 +24,7 @@ var english = map[string]string{
 	"menu.calendar":      "Open calendar",
 	"menu.settings":      "Settings",
 	"menu.sign-out":      "Sign out",
+	"menu.another":       "Add another account",
 	"menu.quit":          "Quit",
 
 	// The rest of the tray menu.
@@ -54,6 +55,8 @@ var english = map[string]string{
 	"tray.at":            "At %s",
 	"tray.account":       "%s: %s",
 	"tray.nameless":      "Your account",
+	"tray.nobody":        "Another account",
+	"tray.forget":        "Forget this account",
 	"tray.join-next":     "Join %s (%s)",
 	"tray.today":         "Today, %s",
 	"tray.tomorrow":      "Tomorrow, %s",

@@ -142,6 +142,8 @@ var notes = map[string]string{
 	"note.unlocked":                  "The keychain is unlocked.",
 	"note.unlock-failed":             "The keychain stays locked.",
 	"note.unlock-failed.advice":      "Try again, and answer the prompt of the system.",
+	"note.account-again":             "This account is signed in already.",
+	"note.account-again.advice":      "To add another one, choose it on Microsoft's page.",
 	"note.unknown-account":           "That account is not signed in here.",
 	"note.nothing-to-refresh":        "There is no calendar that I may read yet.",
 	"note.nothing-to-refresh.advice": "Sign in first.",

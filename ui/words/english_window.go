@@ -172,6 +172,7 @@ var windows = map[string]string{
 	"window.copied":      "Copied",
 	"window.settings":    "Settings",
 	"window.sign-out":    "Sign out",
+	"window.another":     "Add account",
 	"window.quit":        "Quit",
 	"window.evidence":    "What Microsoft said",
 	"window.evidence-of": "What Microsoft said (%s)",
