@@ -31,7 +31,11 @@ type Meeting struct {
 	ID       string `json:"id"`      // immutable ID of the occurrence
 	Account  string `json:"account"` // ID of the Account whose calendar it is
 	Calendar string `json:"calendar"`
-	Subject  string `json:"subject"`
+	// ICalUID is the same in every calendar and account that has this occurrence; empty: not known.
+	ICalUID string `json:"ical_uid,omitempty"`
+	// Shared says that the calendar is somebody else's: the answer in it is not the person's.
+	Shared  bool   `json:"shared,omitempty"`
+	Subject string `json:"subject"`
 	// Start and End are instants. For an all-day meeting they are dates instead: midnight UTC of the
 	// first day and of the day after the last, which never shift with the time zone.
 	Start     time.Time `json:"start"`
@@ -65,10 +69,34 @@ func (m Meeting) Span(loc *time.Location) (start, end time.Time) {
 	return midnight(m.Start, loc), midnight(m.End, loc)
 }
 
-// midnight returns the midnight in loc of the date that t has in UTC.
+// midnight returns when the date that t has in UTC begins in loc.
 func midnight(t time.Time, loc *time.Location) time.Time {
 	y, m, d := t.UTC().Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, loc)
+	return Midnight(y, m, d, loc)
+}
+
+// Midnight returns when a date begins in loc. There are places whose clocks go forward at midnight, so
+// that the day begins at one; and others where they go back to it, so that midnight comes twice.
+// time.Date does not promise which of two it returns (and gives 11 pm of the day before, in São Paulo).
+func Midnight(y int, m time.Month, d int, loc *time.Location) time.Time {
+	t := time.Date(y, m, d, 0, 0, 0, 0, loc)
+	from, to := t.ZoneBounds()
+	if t.Hour() > 12 { // still the day before
+		return to
+	}
+	if from.IsZero() {
+		return t
+	}
+	_, offset := t.Zone()
+	_, before := from.Add(-time.Second).Zone()
+	first := t.Add(time.Duration(offset-before) * time.Second)
+	if t.Hour() > 0 {
+		return from
+	}
+	if first.Before(from) && first.Before(t) {
+		return first
+	}
+	return t
 }
 
 // CanJoin reports whether there is a meeting to join: one with a link that takes place.
@@ -131,7 +159,7 @@ func Next(ms []Meeting, now time.Time) (Meeting, bool) {
 	var best Meeting
 	found := false
 	for _, m := range Upcoming(ms, now) {
-		if !m.Attends() || m.AllDay {
+		if !m.calls() {
 			continue
 		}
 		if !found || (!m.Start.After(now) && m.Start.After(best.Start)) {

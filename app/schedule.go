@@ -117,8 +117,7 @@ func (l *loop) read(p *person) {
 	p.syncing, p.sync.State = l.number(), SyncRunning
 	number, account := p.syncing, p.account
 	y, m, d := time.Now().Date()
-	from := time.Date(y, m, d, 0, 0, 0, 0, time.Local)
-	to := from.AddDate(0, 0, l.set.Days+1)
+	from, to := Midnight(y, m, d, time.Local), Midnight(y, m, d+l.set.Days+1, time.Local)
 	l.work(l.ctx, func(ctx context.Context) message {
 		ctx, cancel := context.WithTimeout(ctx, passLimit)
 		defer cancel()

@@ -177,12 +177,11 @@ func (s Snapshot) AsOf() time.Time {
 	return oldest
 }
 
-// Meetings returns the meetings of all accounts in start order.
+// Meetings returns the meetings of all accounts in start order, each once.
 func (s Snapshot) Meetings() []Meeting {
 	var all []Meeting
 	for _, a := range s.Accounts {
 		all = append(all, a.Meetings...)
 	}
-	SortMeetings(all, s.Now.Location())
-	return all
+	return Merge(all, s.Now.Location())
 }

@@ -28,7 +28,7 @@ func TestMeeting(t *testing.T) {
 	got := meetings(t, c)
 	fifteen := 15
 	want := []app.Meeting{{
-		ID: "AAk=", Account: mia.ID, Subject: "Standup", Start: day.Add(10 * time.Hour), End: day.Add(11 * time.Hour),
+		ID: "AAk=", Account: mia.ID, ICalUID: "1", Subject: "Standup", Start: day.Add(10 * time.Hour), End: day.Add(11 * time.Hour),
 		Organizer: app.Person{Name: "Ada", Address: "ada@contoso.example"}, Location: "Room 1",
 		Join:     app.Join{Provider: "Microsoft Teams", URL: "https://teams.microsoft.com/l/meetup-join/19%3ax/0"},
 		Response: "tentative", ShowAs: "workingElsewhere", Cancelled: true, Private: true, Attendees: 2,

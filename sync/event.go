@@ -48,7 +48,7 @@ func convert(item models.Eventable, account app.Account) (e event, ok bool) {
 		return event{}, false
 	}
 	m := app.Meeting{
-		ID: text(item.GetId()), Account: account.ID,
+		ID: text(item.GetId()), Account: account.ID, ICalUID: clean(text(item.GetICalUId()), maxID),
 		Subject: clean(text(item.GetSubject()), maxRunes), AllDay: yes(item.GetIsAllDay()),
 		Cancelled: yes(item.GetIsCancelled()), Attendees: len(item.GetAttendees()),
 		Organizer: person(item.GetOrganizer()), Response: response(item), ShowAs: showAs(item.GetShowAs()),

@@ -39,8 +39,7 @@ func (c *line) known(s app.Snapshot) (ms []app.Meeting, stale bool, err error) {
 	if !found {
 		return nil, false, c.nothingKnown(s)
 	}
-	app.SortMeetings(ms, c.zone())
-	return ms, stale, nil
+	return app.Merge(ms, c.zone()), stale, nil
 }
 
 // chosen are the accounts that a command is about.

@@ -1,0 +1,52 @@
+package app
+
+import "time"
+
+// Now returns the timed meetings that are on at now and that their owner attends, in start order.
+func Now(ms []Meeting, now time.Time) []Meeting {
+	var on []Meeting
+	for _, m := range Upcoming(ms, now) {
+		if m.calls() && !m.Start.After(now) {
+			on = append(on, m)
+		}
+	}
+	return on
+}
+
+// Later returns the timed meetings that begin after now and that their owner attends, in start order.
+func Later(ms []Meeting, now time.Time) []Meeting {
+	var later []Meeting
+	for _, m := range Upcoming(ms, now) {
+		if m.calls() && m.Start.After(now) {
+			later = append(later, m)
+		}
+	}
+	return later
+}
+
+// FreeUntil tells whether nothing keeps the owner of ms busy at now, and until when that is so: until
+// the next meeting begins, or, where they are busy, until the last of those ends that follow one another
+// without a gap. The zero time: nothing more is known to come. What is marked as free or working
+// elsewhere leaves its time free, and so does what lasts all day, which is a note on a day.
+func FreeUntil(ms []Meeting, now time.Time) (until time.Time, free bool) {
+	for _, m := range Upcoming(ms, now) { // in start order
+		switch {
+		case !m.calls() || !m.busy():
+		case !m.Start.After(now):
+			until = latest(until, m.End)
+		case until.IsZero():
+			return m.Start, true
+		case !m.Start.After(until):
+			until = latest(until, m.End)
+		default:
+			return until, false
+		}
+	}
+	return until, until.IsZero()
+}
+
+// calls reports whether the meeting wants its owner somewhere at a time of the day.
+func (m Meeting) calls() bool { return m.Attends() && !m.AllDay }
+
+// busy reports whether the time of the meeting is marked as taken.
+func (m Meeting) busy() bool { return m.ShowAs != "free" && m.ShowAs != "workingElsewhere" }
