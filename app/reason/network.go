@@ -30,7 +30,7 @@ func Network(err error, host string, now time.Time) (r app.Reason, ok bool) {
 	}
 	switch {
 	case errors.As(err, &proxy):
-		return it("proxy")
+		return it(proxy.key)
 	case errors.As(err, &operation) && operation.Op == "proxyconnect":
 		return it("proxy-unreachable")
 	}
@@ -146,8 +146,8 @@ func isOne(err error, those []syscall.Errno) bool {
 	return false
 }
 
-// proxyError is the refusal of a proxy to connect.
-type proxyError struct{}
+// proxyError is the refusal of a proxy to connect; key says which.
+type proxyError struct{ key string }
 
 func (*proxyError) Error() string { return "the proxy does not connect" }
 
@@ -155,7 +155,26 @@ func (*proxyError) Error() string { return "the proxy does not connect" }
 // that Network knows; the transport itself makes a text of what the proxy said.
 func Proxy(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode != http.StatusOK {
-		return &proxyError{}
+		return &proxyError{refusal(answer.StatusCode, answer.Header)}
 	}
 	return nil
+}
+
+// refusal tells a proxy that takes nothing but a Windows sign-in from others. Negotiate and NTLM
+// (RFC 4559) sign in a connection with the tickets of the system, which net/http has no way to do.
+func refusal(status int, header http.Header) string {
+	windows := false
+	for _, challenge := range header.Values("Proxy-Authenticate") {
+		scheme, _, _ := strings.Cut(strings.TrimSpace(challenge), " ")
+		switch strings.ToLower(strings.TrimRight(scheme, ",")) {
+		case "negotiate", "ntlm", "kerberos":
+			windows = true
+		default:
+			return "proxy"
+		}
+	}
+	if windows && status == http.StatusProxyAuthRequired {
+		return "proxy-negotiate"
+	}
+	return "proxy"
 }

@@ -56,6 +56,9 @@ func TestNetwork(t *testing.T) {
 		{"TLS that fails", &net.OpError{Op: "remote error", Err: tls.AlertError(40)}, "tls", app.WhoAdministrator, ""},
 		{"proxy that is not there", &net.OpError{Op: "proxyconnect", Err: &net.OpError{Op: "dial", Err: refusals[0]}}, "proxy-unreachable", app.WhoAdministrator, "h.example"},
 		{"proxy that refuses", Proxy(t.Context(), nil, nil, &http.Response{StatusCode: 407}), "proxy", app.WhoAdministrator, "h.example"},
+		{"proxy that wants a password", Proxy(t.Context(), nil, nil, asking(407, "Negotiate", `Basic realm="x"`)), "proxy", app.WhoAdministrator, "h.example"},
+		{"proxy that wants a Windows sign-in", Proxy(t.Context(), nil, nil, asking(407, "Negotiate", "NTLM TlRMTVNT")), "proxy-negotiate", app.WhoAdministrator, "h.example"},
+		{"proxy that forbids, and offers in vain", Proxy(t.Context(), nil, nil, asking(403, "Negotiate")), "proxy", app.WhoAdministrator, "h.example"},
 	} {
 		r, ok := Network(&url.Error{Op: "Get", URL: "https://h.example/secret", Err: tt.err}, "h.example", now)
 		if !ok || r.Class != app.ClassOffline || r.Key != tt.key || r.Who != tt.who || r.Detail != tt.detail || r.ObservedAt != now {
@@ -126,6 +129,11 @@ func FuzzIssuer(f *testing.F) {
 	})
 }
 
+// asking is an answer with challenges of a proxy.
+func asking(status int, challenges ...string) *http.Response {
+	return &http.Response{StatusCode: status, Header: http.Header{"Proxy-Authenticate": challenges}}
+}
+
 func TestStranger(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
@@ -148,6 +156,7 @@ func TestStranger(t *testing.T) {
 		{"403", 403, "Content-Type: text/html", "<html>", app.ClassRetry, "filter", 0},
 		{"404", 404, "Content-Type: text/html", "<html>", app.ClassRetry, "answer-unreadable", 0},
 		{"proxy", 407, "", "", app.ClassOffline, "proxy", 0},
+		{"proxy of Windows", 407, "Proxy-Authenticate: NTLM", "", app.ClassOffline, "proxy-negotiate", 0},
 		{"busy", 429, "Retry-After: 90", "", app.ClassThrottled, "throttled", 90 * time.Second},
 		{"absurd", 429, "Retry-After: 1e300", "", app.ClassThrottled, "throttled", time.Hour},
 		{"busy with a date", 503, "Retry-After: Tue, 24 Nov 2026 10:02:00 GMT", "", app.ClassThrottled, "throttled", 2 * time.Minute},

@@ -31,7 +31,7 @@ type Answer struct {
 
 // ours are keys that this program gives to what it finds itself.
 var ours = []string{
-	"offline", "dns", "refused", "reset", "slow", "captive-portal", "tls", "tls-clock", "proxy", "proxy-unreachable",
+	"offline", "dns", "refused", "reset", "slow", "captive-portal", "tls", "tls-clock", "proxy", "proxy-negotiate", "proxy-unreachable",
 	"filter", "answer-too-large", "port-taken", "https-forced", "timeout", "browser-missing", "answer-unreadable",
 	"token-refused-host", "token-refused", "calendar-denied", "someone-else", "walled", "request-denied", "declined-scope", "cancelled-here", "internal", "throttled", "unknown",
 	"keychain-locked", "keychain-missing", "keychain-denied", "keychain-full", "keychain-timeout",

@@ -20,7 +20,7 @@ func Stranger(status int, header http.Header, body []byte, host string, now time
 	case status == http.StatusTooManyRequests, status == http.StatusServiceUnavailable && told:
 		r.Class, r.Who, r.Key, r.RetryAfter = app.ClassThrottled, app.WhoNobody, "throttled", wait
 	case status == http.StatusProxyAuthRequired:
-		r.Class, r.Key = app.ClassOffline, "proxy"
+		r.Class, r.Key = app.ClassOffline, refusal(status, header)
 	case status == http.StatusNetworkAuthenticationRequired, // RFC 6585, section 6
 		status >= 300 && status < 400 && leadsAway(header.Get("Location"), host),
 		status == http.StatusOK && isPage(header.Get("Content-Type"), body):

@@ -32,7 +32,7 @@ func urgent(all []app.Problem) (app.Problem, bool) {
 
 // explained are the faults of the network that a person has to act on elsewhere, in the browser or with
 // IT: the menu says how. Of the others it says only what they are, because they pass.
-var explained = []string{"captive-portal", "tls", "tls-clock", "proxy", "proxy-unreachable", "filter"}
+var explained = []string{"captive-portal", "tls", "tls-clock", "proxy", "proxy-negotiate", "proxy-unreachable", "filter"}
 
 // warning says what is wrong. A click on it does what mends it.
 func warning(p app.Problem, a app.AccountState) []Row {

@@ -156,6 +156,9 @@ var reasons = map[string]string{
 	"reason.proxy":        "A proxy stands between you and Microsoft and did not let me through.",
 	"reason.proxy.advice": "Sign in to the proxy in the browser, or ask your IT for its settings.",
 
+	"reason.proxy-negotiate":        "A proxy stands between you and Microsoft and asks for a Windows sign-in (Negotiate or NTLM), which Consentray cannot give.",
+	"reason.proxy-negotiate.advice": "Ask your IT to let Consentray through without it, or for a proxy that takes no sign-in.",
+
 	"reason.proxy-unreachable":        "The proxy that is set on this computer does not answer.",
 	"reason.proxy-unreachable.advice": "Check the network and the VPN, or ask your IT which proxy belongs into the settings.",
 
