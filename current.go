@@ -78,7 +78,13 @@ func (c *current) agendaKey(ctx context.Context, a app.Account, create bool) ([]
 	return c.now.Load().identity.AgendaKey(ctx, a, create)
 }
 
-// Meetings implements app.Calendar.
+// Meetings implements app.Calendar, as do the methods below.
 func (c *current) Meetings(ctx context.Context, a app.Account, from, to time.Time) ([]app.Meeting, app.Reason) {
 	return c.now.Load().calendar.Meetings(ctx, a, from, to)
 }
+
+func (c *current) Calendars(ctx context.Context, a app.Account) ([]app.CalendarEntry, app.Reason) {
+	return c.now.Load().calendar.Calendars(ctx, a)
+}
+
+func (c *current) Listed(a app.Account) []app.CalendarEntry { return c.now.Load().calendar.Listed(a) }

@@ -93,6 +93,8 @@ func (p *parts) connect(transport http.RoundTripper) {
 	})
 	p.calendar = sync.New(sync.Config{
 		Graph: s.Graph, Transport: transport, Bodies: s.CalendarPermission != "Calendars.ReadBasic",
+		Calendars: s.SyncCalendars, Shared: s.Grants("Calendars.Read.Shared", "Calendars.ReadWrite.Shared"),
+		Groups: s.Grants("Group.Read.All", "Group.ReadWrite.All"),
 		Token: p.identity.Token,
 	})
 }
@@ -149,7 +151,7 @@ func (p *parts) core() app.Settings {
 		ClientID: s.ClientID, Tenant: s.Tenant, HelpDesk: s.HelpDesk, Portal: s.PortalPage(),
 		RequestOff: !s.RequestEnabled, AdminHere: s.AdminHere, Note: s.Note,
 		Permissions: s.Permissions(), RedirectURI: auth.AdminRedirect(s.AdminRedirect), Publisher: p.publisher(),
-		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval,
+		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval, Calendars: s.SyncCalendars,
 		CalendarPage: s.CalendarPage(), Problems: p.refused(),
 	}
 }

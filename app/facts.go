@@ -22,6 +22,7 @@ type Settings struct {
 	Portal           string   // where administrators of this cloud manage applications; may be empty
 	Days             int
 	Interval         time.Duration
+	Calendars        []string  // sync.calendars: names or IDs, or AllCalendars; none: the default one
 	CalendarPage     string    // https page of the calendar on the web, or empty
 	Problems         []Problem // settings that were refused
 }
@@ -77,17 +78,18 @@ type person struct {
 	unseen    time.Time
 	elsewhere string
 
-	syncing  int       // number of the pass under way
-	failures int       // passes failed in a row
-	planned  time.Time // when the time of the next pass was fixed
-	barred   time.Time // last time that the sign-in service gave no token; zero once it did
-	doubted  bool      // Graph denied the calendar, so that the permission was asked for
-	sync     Sync
-	meetings []Meeting
-	copy     keeping
-	claims   string // claims challenge for the next sign-in
-	problems map[ProblemCode]Problem
-	leaving  bool // sign-out under way
+	syncing   int       // number of the pass under way
+	failures  int       // passes failed in a row
+	planned   time.Time // when the time of the next pass was fixed
+	barred    time.Time // last time that the sign-in service gave no token; zero once it did
+	doubted   bool      // Graph denied the calendar, so that the permission was asked for
+	sync      Sync
+	meetings  []Meeting
+	calendars []CalendarEntry // as they were listed last
+	copy      keeping
+	claims    string // claims challenge for the next sign-in
+	problems  map[ProblemCode]Problem
+	leaving   bool // sign-out under way
 }
 
 // An attempt is a sign-in under way.
@@ -230,7 +232,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 func (f *facts) state(p *person, now time.Time) AccountState {
 	a := AccountState{
 		Account: p.account, Phase: f.phase(p), Reason: p.answer, Problems: sorted(p.problems),
-		Sync: p.sync, Meetings: p.meetings, Approved: p.relief, Portal: f.set.Portal,
+		Sync: p.sync, Meetings: p.meetings, Calendars: p.calendars, Approved: p.relief, Portal: f.set.Portal,
 	}
 	switch {
 	case p.granted:

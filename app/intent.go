@@ -14,6 +14,7 @@ const (
 	ActRemind       Action = "remind"       // IT of the request, once
 	ActCheck        Action = "check"
 	ActRefresh      Action = "refresh"
+	ActCalendars    Action = "calendars"    // list the account's calendars
 	ActJoin         Action = "join"         // Value is a meeting ID, or empty: the current or next
 	ActCopyJoin     Action = "copy-join"    // Value is a meeting ID
 	ActOpenMeeting  Action = "open-meeting" // in Outlook; Value is a meeting ID

@@ -24,6 +24,7 @@ type house struct {
 	noAdmin, requestOff, manual bool
 	interval                    time.Duration // between passes
 	asks                        []string      // permissions of the settings
+	calendars                   []string      // of the settings
 	publisher                   Publisher
 	random                      float64
 	helpDesk                    string
@@ -89,9 +90,11 @@ func (i *identity) Approve(ctx context.Context, want Approve, tell func(Progress
 func (i *identity) Unlock(context.Context) Reason { i.locked = Reason{}; return Reason{} }
 
 type calendar struct {
-	passes tally
-	read   func(ctx context.Context, n int) ([]Meeting, Reason)
-	of     func(Account) ([]Meeting, Reason) // instead, where accounts differ
+	passes   tally
+	read     func(ctx context.Context, n int) ([]Meeting, Reason)
+	of       func(Account) ([]Meeting, Reason) // instead, where accounts differ
+	entries  []CalendarEntry
+	unlisted Reason
 }
 
 func (c *calendar) Meetings(ctx context.Context, a Account, _, _ time.Time) ([]Meeting, Reason) {
@@ -100,6 +103,12 @@ func (c *calendar) Meetings(ctx context.Context, a Account, _, _ time.Time) ([]M
 	}
 	return c.read(ctx, c.passes.add())
 }
+
+func (c *calendar) Calendars(context.Context, Account) ([]CalendarEntry, Reason) {
+	return c.entries, c.unlisted
+}
+
+func (c *calendar) Listed(Account) []CalendarEntry { return c.entries }
 
 type desktop struct {
 	autostart      bool
@@ -182,7 +191,7 @@ func (h *house) start() {
 		Settings: Settings{
 			Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar",
 			HelpDesk: h.helpDesk, AdminHere: !h.noAdmin, RequestOff: h.requestOff, Note: "Ask the service desk.", ManualChecks: h.manual,
-			Permissions: h.asks, Publisher: h.publisher,
+			Permissions: h.asks, Publisher: h.publisher, Calendars: h.calendars,
 		},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
 		Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },

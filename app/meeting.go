@@ -81,19 +81,15 @@ func midnight(t time.Time, loc *time.Location) time.Time {
 func Midnight(y int, m time.Month, d int, loc *time.Location) time.Time {
 	t := time.Date(y, m, d, 0, 0, 0, 0, loc)
 	from, to := t.ZoneBounds()
-	if t.Hour() > 12 { // still the day before
-		return to
-	}
-	if from.IsZero() {
-		return t
-	}
 	_, offset := t.Zone()
 	_, before := from.Add(-time.Second).Zone()
 	first := t.Add(time.Duration(offset-before) * time.Second)
-	if t.Hour() > 0 {
+	switch {
+	case t.Hour() >= 12: // still the day before
+		return to
+	case t.Hour() > 0:
 		return from
-	}
-	if first.Before(from) && first.Before(t) {
+	case first.Before(t) && first.Before(from):
 		return first
 	}
 	return t

@@ -7,10 +7,11 @@ import (
 
 // passed is what a pass over the calendar brought.
 type passed struct {
-	id       string
-	number   int
-	meetings []Meeting
-	reason   Reason
+	id        string
+	number    int
+	meetings  []Meeting
+	reason    Reason
+	calendars []CalendarEntry
 }
 
 func (m passed) apply(l *loop) {
@@ -25,6 +26,7 @@ func (m passed) apply(l *loop) {
 		l.reached(p)
 		p.reading, p.failures, p.doubted, p.barred = Reason{}, 0, false, time.Time{}
 		l.received(p, m.meetings, now)
+		l.untroubled(p, m.calendars)
 	} else {
 		l.pause(m.reason)
 		p.barredBy(m.reason)

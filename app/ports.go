@@ -85,6 +85,10 @@ type Calendar interface {
 	// Meetings returns what touches the time from from (included) to to (excluded), in start order.
 	// A Reason of ClassConsent means that the permission is gone.
 	Meetings(ctx context.Context, account Account, from, to time.Time) ([]Meeting, Reason)
+	// Calendars lists the account's calendars anew. Listed returns what the last listing brought,
+	// together with what passes have found out since, and asks nobody; nil where there was none.
+	Calendars(ctx context.Context, account Account) ([]CalendarEntry, Reason)
+	Listed(account Account) []CalendarEntry
 }
 
 // A Copy keeps the last meetings of each account on this computer, sealed, for the next start and the

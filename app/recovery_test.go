@@ -68,7 +68,7 @@ func TestRetryAfterIsNotKeptInStep(t *testing.T) {
 	l.facts = facts{people: []*person{p}, set: l.o.Settings, problems: map[ProblemCode]Problem{}}
 	p.granted, p.syncing = true, 1
 	before := time.Now()
-	passed{mia.ID, 1, nil, Reason{Class: ClassThrottled, Key: "throttled", RetryAfter: time.Hour}}.apply(l)
+	passed{id: mia.ID, number: 1, reason: Reason{Class: ClassThrottled, Key: "throttled", RetryAfter: time.Hour}}.apply(l)
 	if wait := p.sync.NextAt.Sub(before); wait < 62*time.Minute || wait > 64*time.Minute {
 		t.Errorf("asks again after %v", wait)
 	}

@@ -122,7 +122,7 @@ func (l *loop) read(p *person) {
 		ctx, cancel := context.WithTimeout(ctx, passLimit)
 		defer cancel()
 		ms, reason := l.o.Calendar.Meetings(ctx, account, from, to)
-		return passed{account.ID, number, ms, reason}
+		return passed{account.ID, number, ms, reason, l.o.Calendar.Listed(account)}
 	})
 }
 

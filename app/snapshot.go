@@ -100,6 +100,9 @@ type AccountState struct {
 	Search    *Search    `json:"search,omitempty"` // for the organisation, where nobody signed in
 	Sync      Sync       `json:"sync"`
 	Meetings  []Meeting  `json:"meetings,omitempty"` // of the window, in start order
+	// Calendars are those of the account, once they were listed: where the settings name any, or
+	// somebody asked for the list (ActCalendars).
+	Calendars []CalendarEntry `json:"calendars,omitempty"`
 	// LastCheck and NextCheck are when Microsoft was and will be asked by itself, in the phases
 	// needs-assignment and blocked. NextCheck is the zero time where only a person's click asks.
 	LastCheck time.Time `json:"last_check"`

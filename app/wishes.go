@@ -20,6 +20,7 @@ var wishes = map[Action]func(*loop, Intent){
 	ActRemind:       (*loop).onRemind,
 	ActCheck:        (*loop).onCheck,
 	ActRefresh:      (*loop).onRefresh,
+	ActCalendars:    (*loop).onCalendars,
 	ActJoin:         (*loop).onJoin,
 	ActCopyJoin:     (*loop).onCopyJoin,
 	ActOpenMeeting:  (*loop).onOpenMeeting,

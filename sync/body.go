@@ -163,7 +163,7 @@ func (p *pass) remember(found []finding, now time.Time) {
 // body returns the call that reads the body of e and finds in it what there is for taking part. The text
 // is not kept. A body beyond the limit counts as an empty one: it would be so the next time, too.
 func (p *pass) body(e event) func(context.Context) (join.Found, error) {
-	address := p.calendar.config.Graph + "/v1.0/me/events/" + url.PathEscape(e.meeting.ID) + "?$select=body"
+	address := p.calendar.config.Graph + "/v1.0" + e.home + "/events/" + url.PathEscape(e.meeting.ID) + "?$select=body"
 	return func(ctx context.Context) (join.Found, error) {
 		answer, err := users.NewItemEventsEventItemRequestBuilder(address, p.calendar.client).Get(ctx,
 			&users.ItemEventsEventItemRequestBuilderGetRequestConfiguration{Headers: prefer(preferText)})

@@ -39,6 +39,11 @@ type Config struct {
 	// Bodies allows reading bodies. It is false where the permission is Calendars.ReadBasic, which
 	// leaves them out.
 	Bodies bool
+	// Calendars are the names or IDs of the calendars to read, or app.AllCalendars; none: the default one.
+	Calendars []string
+	// Shared says that the permission reaches other people's calendars (Calendars.Read.Shared), and
+	// Groups that it reaches those of groups (Group.Read.All).
+	Shared, Groups bool
 }
 
 // A Calendar reads the calendars of all accounts. It may be used by several goroutines.
@@ -49,6 +54,7 @@ type Calendar struct {
 
 	mu       stdsync.Mutex
 	memories map[string]*memory // by account ID
+	lists    map[string]list    // of calendars, by account ID
 }
 
 var _ app.Calendar = (*Calendar)(nil)
@@ -58,7 +64,7 @@ func New(config Config) *Calendar {
 	if config.Transport == nil {
 		config.Transport = http.DefaultTransport
 	}
-	c := &Calendar{config: config, memories: map[string]*memory{}}
+	c := &Calendar{config: config, memories: map[string]*memory{}, lists: map[string]list{}}
 	base, err := url.Parse(config.Graph)
 	if err != nil || base.Scheme != "https" || base.Hostname() == "" || base.User != nil || base.Path != "" && base.Path != "/" {
 		return c
@@ -85,10 +91,10 @@ const bigPass = 20
 // that time the earliest ones come back.
 func (c *Calendar) Meetings(ctx context.Context, account app.Account, from, to time.Time) ([]app.Meeting, app.Reason) {
 	if c.client == nil {
-		return nil, reason.New(app.ClassRegistration, app.WhoAdministrator, "token-refused-host", "", time.Now())
+		return nil, c.unusable()
 	}
 	p := &pass{calendar: c, account: account, from: from, to: to}
-	events, r := p.events(ctx)
+	events, r := p.all(ctx)
 	if !r.IsZero() {
 		return nil, r
 	}
@@ -102,11 +108,16 @@ func (c *Calendar) Meetings(ctx context.Context, account app.Account, from, to t
 	for _, e := range events {
 		meetings = append(meetings, e.meeting)
 	}
-	app.SortMeetings(meetings, from.Location())
+	meetings = app.Merge(meetings, from.Location())
 	if len(events) >= bigPass {
 		debug.FreeOSMemory()
 	}
 	return meetings, app.Reason{}
+}
+
+// unusable says that the address of Graph is none.
+func (c *Calendar) unusable() app.Reason {
+	return reason.New(app.ClassRegistration, app.WhoAdministrator, "token-refused-host", "", time.Now())
 }
 
 // Forget drops what is remembered of the account's meetings.
@@ -114,4 +125,5 @@ func (c *Calendar) Forget(account app.Account) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.memories, account.ID)
+	delete(c.lists, account.ID)
 }

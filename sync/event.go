@@ -26,6 +26,7 @@ const (
 // An event is a meeting with what is needed to look for its link.
 type event struct {
 	meeting app.Meeting
+	home    string // path of the calendar that has it
 	// body names whose body this is: the event itself, or its series, all of whose plain
 	// occurrences share one. change is its changeKey.
 	body, change string

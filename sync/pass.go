@@ -34,7 +34,7 @@ var selected = []string{
 	"originalStartTimeZone",
 }
 
-// A pass is one reading of one calendar.
+// A pass is one reading of an account's calendars.
 type pass struct {
 	calendar *Calendar
 	account  app.Account
@@ -52,14 +52,14 @@ type page struct {
 // not pass for an empty calendar.
 var errNoPage = errors.New("no collection")
 
-// events reads all pages. An event that came twice, because the calendar changed between two pages,
+// events reads all pages of a calendar. An event that came twice, because the calendar changed between two pages,
 // is kept once, as it was last.
-func (p *pass) events(ctx context.Context) ([]event, app.Reason) {
+func (p *pass) events(ctx context.Context, v target) ([]event, app.Reason) {
 	var all []event
 	at, asked, seen := map[string]int{}, map[string]bool{}, 0
-	for next := p.firstPage(); next != "" && len(asked) < maxPages; {
+	for next := p.firstPage(v); next != "" && len(asked) < maxPages; {
 		asked[next] = true
-		got, r := ask(ctx, p, pageLimit, pageTimeout, p.page(next))
+		got, r := ask(ctx, p, pageLimit, pageTimeout, p.page(next, v))
 		if !r.IsZero() {
 			return nil, r
 		}
@@ -84,12 +84,12 @@ func (p *pass) events(ctx context.Context) ([]event, app.Reason) {
 
 // firstPage is the address of the first page. It begins at local midnight, because Graph takes the
 // dates of all-day meetings for UTC and would leave out today's in the evening of the west.
-func (p *pass) firstPage() string {
+func (p *pass) firstPage(v target) string {
 	y, m, d := p.from.Date()
 	begin := time.Date(y, m, d, 0, 0, 0, 0, p.from.Location())
 	query := "startDateTime=" + begin.UTC().Format(time.RFC3339) + "&endDateTime=" + p.to.UTC().Format(time.RFC3339) +
 		"&$select=" + strings.Join(selected, ",") + "&$orderby=start/dateTime&$top=" + strconv.Itoa(pageEvents)
-	return p.calendar.config.Graph + "/v1.0/me/calendarView?" + query
+	return p.calendar.config.Graph + "/v1.0" + v.home + "/calendarView?" + query
 }
 
 // own reports whether link leads back to Graph. The gate would refuse it anyway; seen here it costs
@@ -99,8 +99,8 @@ func (p *pass) own(link string) bool {
 	return err == nil && u.Scheme == "https" && u.User == nil && hostPort(u) == p.calendar.host
 }
 
-// page returns the call that reads the page at link.
-func (p *pass) page(link string) func(context.Context) (page, error) {
+// page returns the call that reads the page of v at link.
+func (p *pass) page(link string, v target) func(context.Context) (page, error) {
 	return func(ctx context.Context) (page, error) {
 		answer, err := users.NewItemCalendarViewRequestBuilder(link, p.calendar.client).Get(ctx,
 			&users.ItemCalendarViewRequestBuilderGetRequestConfiguration{Headers: prefer(preferUTC)})
@@ -113,7 +113,7 @@ func (p *pass) page(link string) func(context.Context) (page, error) {
 		got := page{next: text(answer.GetOdataNextLink()), size: len(answer.GetValue())}
 		for _, item := range answer.GetValue() {
 			if e, ok := convert(item, p.account); ok && e.touches(p.from, p.to) {
-				got.events = append(got.events, e)
+				got.events = append(got.events, v.mark(e))
 			}
 		}
 		return got, nil

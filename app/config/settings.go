@@ -5,6 +5,7 @@ package config
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -39,7 +40,7 @@ type Settings struct {
 
 	SyncDays      int // days ahead that are read, from 1
 	SyncInterval  time.Duration
-	SyncCalendars []string // names; none: the account's own calendar
+	SyncCalendars []string // names or IDs, or "*" for all; none: the account's default calendar
 
 	TraySubjects bool
 	TrayDays     int
@@ -94,6 +95,13 @@ func (s Settings) Scopes() (signIn, calendar []string) {
 		calendar = append(calendar, s.Graph+"/"+name)
 	}
 	return []string{s.Graph + "/User.Read"}, calendar
+}
+
+// Grants reports whether one of those permissions, by their short names, is asked for.
+func (s Settings) Grants(names ...string) bool {
+	return slices.ContainsFunc(s.Permissions(), func(p string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, p) })
+	})
 }
 
 // Permissions returns the short names of all permissions, User.Read first and none twice.

@@ -62,7 +62,7 @@ func (c *line) root() *cobra.Command {
 	for flag, values := range choices {
 		mustComplete(root, flag, values)
 	}
-	root.AddCommand(c.status(), c.agenda(), c.next(), c.join(), c.signIn(), c.signOut(), c.check(), c.saw(), c.approve(), c.explain(), c.request(), c.doctor(), c.window(), c.config(), c.autostart(), c.demo(), c.version())
+	root.AddCommand(c.status(), c.agenda(), c.calendars(), c.next(), c.join(), c.signIn(), c.signOut(), c.check(), c.saw(), c.approve(), c.explain(), c.request(), c.doctor(), c.window(), c.config(), c.autostart(), c.demo(), c.version())
 	root.SetHelpCommand(c.help())
 	speak(root)
 	return root

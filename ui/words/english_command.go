@@ -12,6 +12,8 @@ var commands = map[string]string{
 	"command.status.long":    "Exit codes: 0 ready; 2 settings missing; 3 waiting for an administrator, or unclear; 4 signed out, signing in, or sign-in expired; 5 ready but offline or throttled; 6 blocked by another rule; 1 anything else.",
 	"command.agenda":         "List the upcoming meetings, soonest first",
 	"command.agenda.long":    "Exit codes: 0 from a fresh pass; 5 from the copy of an earlier one, which is kept for a day; 4 when there is none.",
+	"command.calendars":      "List your calendars, and mark with + those whose meetings are shown",
+	"command.calendars.long": "Name the ones you want in the setting sync.calendars, or write \"*\" there for all; without it the default calendar is read. Other people's calendars need the permission Calendars.Read.Shared, those of groups Group.Read.All.",
 	"command.next":           "Show the current or next meeting, for status bars",
 	"command.next.long":      "Tells what the running Consentray knows, or the copy of an earlier pass; Microsoft is not asked. --format takes a Go template (text/template) over one meeting of agenda --json, with .In as the time to its start. Exit codes: 0 from a fresh pass; 5 from the copy of an earlier one; 4 when there is none.",
 	"command.join":           "Open the link of the current or next meeting",
@@ -230,5 +232,11 @@ var commands = map[string]string{
 	"term.tentative":         "tentative",
 	"term.now":               "now",
 	"term.private":           "private",
-	"term.no-subject":        "(no subject)",
+
+	"term.calendar-default":    "default",
+	"term.calendar-group":      "group",
+	"term.calendar-permission": "needs Calendars.Read.Shared",
+	"term.calendar-unread":     "cannot be read",
+
+	"term.no-subject": "(no subject)",
 }

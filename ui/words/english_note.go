@@ -145,6 +145,7 @@ var notes = map[string]string{
 	"note.account-again":             "This account is signed in already.",
 	"note.account-again.advice":      "To add another one, choose it on Microsoft's page.",
 	"note.unknown-account":           "That account is not signed in here.",
+	"note.calendars-listed":          "Your calendars are listed.",
 	"note.nothing-to-refresh":        "There is no calendar that I may read yet.",
 	"note.nothing-to-refresh.advice": "Sign in first.",
 	"note.opened":                    "It opens.",

@@ -48,6 +48,15 @@ var problems = map[string]string{
 	"problem.settings":        "A setting cannot be used: %s.",
 	"problem.settings.advice": "Correct it; the other settings apply all the same.",
 
+	"problem.calendar-missing":        "You have no calendar called \"%s\".",
+	"problem.calendar-missing.advice": "Correct sync.calendars; consentray calendars lists the names.",
+
+	"problem.calendar-permission":        "The calendar \"%s\" is somebody else's, and Consentray may not read it.",
+	"problem.calendar-permission.advice": "Set calendar_permission to Calendars.Read.Shared, or take the calendar out of sync.calendars.",
+
+	"problem.calendar-unread":        "The calendar \"%s\" cannot be read.",
+	"problem.calendar-unread.advice": "Ask its owner whether it is still shared with you, or take it out of sync.calendars.",
+
 	"problem.clock":        "The clock of this computer is wrong.",
 	"problem.clock.advice": "Set the date and the time; sign-in and reminders depend on them.",
 

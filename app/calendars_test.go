@@ -1,0 +1,85 @@
+package app
+
+import (
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestChoose(t *testing.T) {
+	entries := []CalendarEntry{
+		{ID: "1", Name: "Calendar", Default: true},
+		{ID: "2", Name: "Team"},
+		{ID: "3", Name: "Calendar", Kind: CalendarShared, Trouble: TroublePermission},
+	}
+	for _, tt := range []struct{ wanted, chosen, missing []string }{
+		{nil, []string{"1"}, nil},
+		{[]string{"TEAM"}, []string{"2"}, nil},
+		{[]string{"2", "4", "Nowhere"}, []string{"2"}, []string{"4", "Nowhere"}},
+		{[]string{"calendar"}, []string{"1", "3"}, nil},
+		{[]string{"*"}, []string{"1", "2"}, nil},
+		{[]string{"*", "3"}, []string{"1", "2", "3"}, nil},
+	} {
+		got, missing := Choose(entries, tt.wanted)
+		var chosen []string
+		for _, e := range got {
+			if e.Chosen {
+				chosen = append(chosen, e.ID)
+			}
+		}
+		if !slices.Equal(chosen, tt.chosen) || !slices.Equal(missing, tt.missing) {
+			t.Errorf("%v: chosen %v, missing %v", tt.wanted, chosen, missing)
+		}
+	}
+	if entries[0].Chosen {
+		t.Error("the entries given were changed")
+	}
+}
+
+func TestCalendarsAreListedOnAWish(t *testing.T) {
+	live(t, func(h *house) {
+		h.calendar.entries = []CalendarEntry{{ID: "1", Name: "Calendar", Default: true}}
+		h.identity.signIn = trip(Reason{})
+	}, func(h *house) {
+		h.send(Intent{Action: ActSignIn})
+		if h.last.Top().Calendars != nil {
+			t.Error("listed although nobody asked")
+		}
+		h.send(Intent{ID: "x", Action: ActCalendars})
+		if got := h.last.Top().Calendars; len(got) != 1 || h.last.Note.Key != "calendars-listed" || h.last.Note.For != "x" {
+			t.Errorf("%v, %+v", got, h.last.Note)
+		}
+		h.calendar.unlisted = Reason{Class: ClassOffline, Key: "offline"}
+		h.send(Intent{ID: "y", Action: ActCalendars})
+		if len(h.last.Top().Calendars) != 1 || h.last.Note.Key != "offline" || h.last.Note.For != "y" {
+			t.Errorf("%+v", h.last.Note)
+		}
+	})
+}
+
+// A calendar that the settings name and that is not read is said, as long as it is so.
+func TestMissingCalendarsAreSaid(t *testing.T) {
+	live(t, func(h *house) {
+		h.calendars = []string{"Team", "Boss"}
+		h.calendar.entries = []CalendarEntry{{ID: "1", Name: "Calendar", Default: true}, {ID: "3", Name: "Boss", Chosen: true, Trouble: TroubleUnread}}
+		h.identity.signIn = trip(Reason{})
+	}, func(h *house) {
+		h.send(Intent{Action: ActSignIn})
+		for _, tt := range []struct {
+			key, detail string
+			next        []CalendarEntry
+		}{
+			{"calendar-missing", "Team", []CalendarEntry{{ID: "2", Name: "Team", Chosen: true}, {ID: "3", Name: "Boss", Chosen: true, Trouble: TroubleUnread}}},
+			{TroubleUnread, "Boss", []CalendarEntry{{ID: "2", Name: "Team", Chosen: true}, {ID: "3", Name: "Boss", Chosen: true}}},
+		} {
+			if ps := h.last.Top().Problems; len(ps) != 1 || ps[0].Code != ProblemSettings || ps[0].Key != tt.key || ps[0].Detail != tt.detail {
+				t.Errorf("problems %+v, want %s %s", ps, tt.key, tt.detail)
+			}
+			h.calendar.entries = tt.next
+			h.after(6 * time.Minute)
+		}
+		if top := h.last.Top(); len(top.Problems) != 0 || len(top.Calendars) != 2 {
+			t.Errorf("%+v", top)
+		}
+	})
+}
