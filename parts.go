@@ -95,7 +95,7 @@ func (p *parts) connect(transport http.RoundTripper) {
 		Graph: s.Graph, Transport: transport, Bodies: s.CalendarPermission != "Calendars.ReadBasic",
 		Calendars: s.SyncCalendars, Shared: s.Grants("Calendars.Read.Shared", "Calendars.ReadWrite.Shared"),
 		Groups: s.Grants("Group.Read.All", "Group.ReadWrite.All"),
-		Token: p.identity.Token,
+		Token:  p.identity.Token,
 	})
 }
 
@@ -166,7 +166,7 @@ func (p *parts) loop(ctx context.Context, resident bool) (*app.Core, error) {
 	o := app.Options{
 		Settings: p.core(), Identity: now, Calendar: now, Desktop: p.desktop, Clock: clock,
 		Store: config.NewStore(p.paths.State), Copy: sync.NewCopy(p.paths.Cache, now.agendaKey), Hand: handout, Pasted: reason.Text, SetUp: now.setUp,
-		Log: p.log, Resident: resident,
+		Log: p.log, Resident: resident, Zone: desktop.Zone,
 	}
 	if resident {
 		o.Events = desktop.Events(ctx)

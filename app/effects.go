@@ -7,26 +7,26 @@ import (
 )
 
 // meeting finds the meeting that an intent names, or the one to join now: of the account that it names,
-// or of all.
+// or of all. A meeting that several have is the copy that is shown.
 func (l *loop) meeting(in Intent) (Meeting, bool) {
-	var joinable []Meeting
+	var all, joinable []Meeting
 	for _, p := range l.people {
-		if in.Account != "" && in.Account != p.account.ID {
-			continue
+		if in.Account == "" || in.Account == p.account.ID {
+			all = append(all, p.meetings...)
 		}
-		for _, m := range p.meetings {
-			if in.Value != "" && m.ID == in.Value {
-				return m, true
-			}
-			if m.Join.URL != "" {
-				joinable = append(joinable, m)
-			}
+	}
+	for _, m := range Merge(all, l.zone) {
+		if in.Value != "" && m.ID == in.Value {
+			return m, true
+		}
+		if m.Join.URL != "" {
+			joinable = append(joinable, m)
 		}
 	}
 	if in.Value != "" {
 		return Meeting{}, false
 	}
-	return Next(joinable, time.Now())
+	return Next(joinable, time.Now().In(l.zone))
 }
 
 func (l *loop) onJoin(in Intent) {

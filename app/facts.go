@@ -30,7 +30,8 @@ type Settings struct {
 // facts is all that the loop knows. Snapshots are made from it, and nothing else is remembered.
 type facts struct {
 	set     Settings
-	loading bool // the keychain has not been read yet
+	loading bool           // the keychain has not been read yet
+	zone    *time.Location // the computer's
 	people  []*person
 	attempt *attempt
 	// approving is the page of an administrator at this computer, where one is open.
@@ -79,6 +80,7 @@ type person struct {
 	elsewhere string
 
 	syncing   int       // number of the pass under way
+	again     bool      // something happened to the computer during the pass
 	failures  int       // passes failed in a row
 	planned   time.Time // when the time of the next pass was fixed
 	barred    time.Time // last time that the sign-in service gave no token; zero once it did
@@ -232,7 +234,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 func (f *facts) state(p *person, now time.Time) AccountState {
 	a := AccountState{
 		Account: p.account, Phase: f.phase(p), Reason: p.answer, Problems: sorted(p.problems),
-		Sync: p.sync, Meetings: p.meetings, Calendars: p.calendars, Approved: p.relief, Portal: f.set.Portal,
+		Sync: p.sync.in(now.Location()), Meetings: p.meetings, Calendars: p.calendars, Approved: p.relief, Portal: f.set.Portal,
 	}
 	switch {
 	case p.granted:

@@ -19,6 +19,8 @@ type Options struct {
 	Store    Store
 	// Copy keeps the meetings for the next start; nil: they are not kept.
 	Copy Copy
+	// Zone returns the computer's time zone as it is now; nil: as it was at the start.
+	Zone func() *time.Location
 	// Events tells what happens to the computer; may be nil.
 	Events <-chan Event
 	// Hand writes to whoever can mend what stops an account: the request where an approval is missing,
@@ -69,6 +71,9 @@ var ErrQuit = errors.New("quit")
 func New(o Options) *Core {
 	if o.Random == nil {
 		o.Random = rand.Float64
+	}
+	if o.Zone == nil {
+		o.Zone = func() *time.Location { return time.Local }
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -125,6 +130,7 @@ func (c *Core) Run(ctx context.Context) error {
 	defer close(c.done)
 	l := &loop{Core: c, ctx: ctx}
 	l.facts = facts{set: c.o.Settings, loading: true, problems: map[ProblemCode]Problem{}, walled: map[string]time.Time{}}
+	l.rezone()
 	l.started = AutostartOff
 	if c.o.Desktop.Autostart() {
 		l.started = AutostartOn
@@ -172,7 +178,7 @@ func (l *loop) work(ctx context.Context, do func(ctx context.Context) message) {
 // the process.
 func (l *loop) publish() {
 	l.save()
-	s := l.snapshot(time.Now())
+	s := l.snapshot(time.Now().In(l.zone))
 	compared := s
 	compared.Now = l.last.Now
 	if reflect.DeepEqual(compared, l.last) {

@@ -26,6 +26,7 @@ type house struct {
 	asks                        []string      // permissions of the settings
 	calendars                   []string      // of the settings
 	publisher                   Publisher
+	zone                        func() *time.Location
 	random                      float64
 	helpDesk                    string
 	events                      chan Event
@@ -90,6 +91,7 @@ func (i *identity) Approve(ctx context.Context, want Approve, tell func(Progress
 func (i *identity) Unlock(context.Context) Reason { i.locked = Reason{}; return Reason{} }
 
 type calendar struct {
+	from, to time.Time // of the last pass
 	passes   tally
 	read     func(ctx context.Context, n int) ([]Meeting, Reason)
 	of       func(Account) ([]Meeting, Reason) // instead, where accounts differ
@@ -97,7 +99,8 @@ type calendar struct {
 	unlisted Reason
 }
 
-func (c *calendar) Meetings(ctx context.Context, a Account, _, _ time.Time) ([]Meeting, Reason) {
+func (c *calendar) Meetings(ctx context.Context, a Account, from, to time.Time) ([]Meeting, Reason) {
+	c.from, c.to = from, to
 	if c.of != nil {
 		return c.of(a)
 	}
@@ -194,7 +197,7 @@ func (h *house) start() {
 			Permissions: h.asks, Publisher: h.publisher, Calendars: h.calendars,
 		},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
-		Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },
+		Zone: h.zone, Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },
 		Hand: written,
 		Pasted: func(text string, _ time.Time) (Reason, bool) {
 			if strings.Contains(text, "50105") {

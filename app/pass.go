@@ -19,7 +19,8 @@ func (m passed) apply(l *loop) {
 	if p == nil || p.syncing != m.number {
 		return
 	}
-	p.syncing = 0
+	again := p.again && (m.reason.Class == ClassOffline || m.reason.Class == ClassRetry) && m.reason.RetryAfter == 0
+	p.syncing, p.again = 0, false
 	now := time.Now().Round(0)
 	next := min(l.set.Interval, CopyLife-copyGap*3) // jitter included, the next is there before they go
 	if m.reason.IsZero() {
@@ -49,6 +50,9 @@ func (m passed) apply(l *loop) {
 		next = l.set.Interval
 	}
 	p.planned, p.sync.NextAt = now, l.nextPass(max(next, m.reason.RetryAfter), m.reason, now)
+	if again && !fromSignIn(m.reason) {
+		p.sync.NextAt = latest(now, l.paused)
+	}
 }
 
 // nextPass tells when to read again after wait, and why it may be later.

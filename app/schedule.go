@@ -69,6 +69,9 @@ func (l *loop) readDue(p *person) (due time.Time, ok bool) {
 		return time.Time{}, false
 	}
 	due = p.sync.NextAt
+	if look, ok := p.lookDue(); ok && look.Before(due) {
+		due = look
+	}
 	if !p.barred.IsZero() {
 		due = latest(due, p.barred.Add(CheckGap))
 	}
@@ -116,8 +119,8 @@ func (l *loop) read(p *person) {
 	}
 	p.syncing, p.sync.State = l.number(), SyncRunning
 	number, account := p.syncing, p.account
-	y, m, d := time.Now().Date()
-	from, to := Midnight(y, m, d, time.Local), Midnight(y, m, d+l.set.Days+1, time.Local)
+	y, m, d := time.Now().In(l.zone).Date()
+	from, to := Midnight(y, m, d, l.zone), Midnight(y, m, d+l.set.Days+1, l.zone)
 	l.work(l.ctx, func(ctx context.Context) message {
 		ctx, cancel := context.WithTimeout(ctx, passLimit)
 		defer cancel()
@@ -126,29 +129,56 @@ func (l *loop) read(p *person) {
 	})
 }
 
-// happened reacts to the computer: it slept, or a network came.
+// happened reacts to the computer: it slept, a network came, or its owner travels.
 func (l *loop) happened(e Event) {
+	if e == EventZone && l.o.Resident {
+		l.last.Accounts = nil // times read differently now: publish again
+	}
+	if moved := l.rezone(); e == EventZone && !moved {
+		return
+	}
 	now := time.Now().Round(0)
 	for _, p := range l.people {
-		if e != EventResumed && e != EventNetwork {
-			continue
-		}
 		if !p.account.Known() {
 			delete(p.problems, ProblemOffline) // of a sign-in that failed; nobody knows how it would end now
 		}
 		l.reread(p, now)
 		l.reask(p, now)
 	}
-	if e == EventZone && l.o.Resident {
-		l.last.Accounts = nil // times read differently now: publish again
+}
+
+// rezone takes over the computer's time zone, and reports whether it is another one.
+func (l *loop) rezone() bool {
+	old := l.zone
+	if l.zone = l.o.Zone(); old == nil || old.String() == l.zone.String() && sameOffsets(old, l.zone) {
+		return false
 	}
+	l.last.Accounts = nil // times read differently now: publish again
+	return true
+}
+
+// sameOffsets reports whether two zones, which may both be called Local, agree for half a year.
+func sameOffsets(a, b *time.Location) bool {
+	for month := range 7 {
+		at := time.Now().AddDate(0, month, 0)
+		_, one := at.In(a).Zone()
+		_, other := at.In(b).Zone()
+		if one != other {
+			return false
+		}
+	}
+	return true
 }
 
 // reread plans a pass at once. Whom Microsoft asked to wait, waits, whatever network comes; whom the
 // sign-in service gave no token gets one extra try an hour, because rules may depend on the network.
 func (l *loop) reread(p *person, now time.Time) {
 	s := p.sync
-	if !l.reads(p) || p.syncing != 0 || s.State == SyncThrottled || now.Before(l.paused) {
+	if p.syncing != 0 {
+		p.again = true // should it fail, it was because of what is over now
+		return
+	}
+	if !l.reads(p) || s.State == SyncThrottled || now.Before(l.paused) {
 		return
 	}
 	if s.State == SyncIdle && now.Sub(s.LastSuccess) <= CheckGap && !now.Before(s.LastSuccess) {

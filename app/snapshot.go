@@ -67,6 +67,12 @@ type Sync struct {
 	Error string `json:"error,omitempty"` // code of the last failure
 }
 
+// in returns s with its times in loc.
+func (s Sync) in(loc *time.Location) Sync {
+	s.LastSuccess, s.NextAt = s.LastSuccess.In(loc), s.NextAt.In(loc)
+	return s
+}
+
 // An Attempt is a sign-in under way.
 type Attempt struct {
 	Number int       `json:"number"`

@@ -187,7 +187,7 @@ func (l *loop) onCheck(in Intent) {
 	case l.tooEarly(p, now) != nil:
 		l.tell(in.ID, "check-too-early", strconv.Itoa(int(l.tooEarly(p, now).Seconds())))
 	case now.Before(l.paused):
-		l.tell(in.ID, "check-paused", l.paused.Format("15:04"))
+		l.tell(in.ID, "check-paused", l.paused.In(l.zone).Format("15:04"))
 	default:
 		p.askedFor = append(p.askedFor, in.ID)
 		l.ask(p)
@@ -204,7 +204,7 @@ func (l *loop) onRefresh(in Intent) {
 		started = true
 		switch {
 		case now.Before(l.paused):
-			l.tell(in.ID, "check-paused", l.paused.Format("15:04"))
+			l.tell(in.ID, "check-paused", l.paused.In(l.zone).Format("15:04"))
 		case !l.mayRead(p, now):
 			l.tell(in.ID, "check-too-early", strconv.Itoa(int(max(now.Sub(p.barred), 0).Seconds())))
 		default:

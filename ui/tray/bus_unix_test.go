@@ -254,7 +254,7 @@ func readNodes(t *testing.T, children []dbus.Variant, ids map[string]int32) []st
 // shows fails unless the menu on the bus is that of s.
 func (d *desktop) shows(s app.Snapshot) {
 	d.t.Helper()
-	m := MenuOf(s, time.Now(), View{})
+	m := MenuOf(s, time.Now().In(s.Now.Location()), View{})
 	want := slices.Concat(wanted(m.Head), []string{"--"}, wanted(m.Actions), []string{"--"}, wanted(m.Foot))
 	for i := range want {
 		want[i] = escapeLabel("linux", want[i])

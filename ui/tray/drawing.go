@@ -63,6 +63,9 @@ func (d *drawing) run(ctx context.Context, updates <-chan app.Snapshot, opened <
 // show draws the last Snapshot, the menu only when it may be touched.
 func (d *drawing) show() {
 	now := time.Now()
+	if !d.last.Now.IsZero() {
+		now = now.In(d.last.Now.Location()) // which may have changed since this process began
+	}
 	d.showFace(now)
 	d.wake = d.clock.Wake(NextChange(d.last, now))
 	if left := d.rest.Sub(now); left > 0 && !moved(d.drawn, d.last) {
