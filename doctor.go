@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"net"
-	"net/http"
 	"slices"
 	"time"
 
@@ -152,7 +151,7 @@ func (p *parts) outside(account app.AccountState) []look {
 	if why != "" {
 		return []look{{remote, func(context.Context) []app.Finding { return nowhere(why) }}}
 	}
-	proxy := desktop.LookProxy(http.ProxyFromEnvironment, p.settings.Authority)
+	proxy := desktop.LookProxy(desktop.Proxy(), p.settings.Authority)
 	return []look{
 		one("proxy", func(context.Context) app.Finding { return proxy }),
 		one("network", func(ctx context.Context) app.Finding {

@@ -17,6 +17,7 @@ require (
 	github.com/hashicorp/hcl/v2 v2.16.2
 	github.com/jezek/xgb v1.1.1
 	github.com/leonelquinteros/gotext v1.7.2
+	github.com/mattn/go-ieproxy v0.0.12
 	github.com/microsoft/kiota-abstractions-go v1.9.3
 	github.com/microsoft/kiota-serialization-json-go v1.1.2
 	github.com/microsoftgraph/msgraph-sdk-go v1.89.0

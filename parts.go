@@ -121,13 +121,13 @@ func (p *parts) openSignIn(address string) error {
 	return auth.ErrOtherBrowser
 }
 
-// network is the one transport for sign-in and calendar: the proxy of the environment, the system's
-// roots, and connections that close soon after they fell silent, so that nothing wakes up for them. They
+// network is the one transport for sign-in and calendar: the proxy of the environment or the
+// system's settings, the system's roots, and connections that close soon after they fell silent, so that nothing wakes up for them. They
 // are gone before memory is given back (calm): closing one brings back ten megabytes of code.
 func network() http.RoundTripper {
 	dial := &net.Dialer{Timeout: 15 * time.Second, KeepAlive: -1}
 	return &http.Transport{
-		Proxy: http.ProxyFromEnvironment, DialContext: dial.DialContext, ForceAttemptHTTP2: true,
+		Proxy: desktop.Proxy(), DialContext: dial.DialContext, ForceAttemptHTTP2: true,
 		MaxConnsPerHost: 4, MaxIdleConns: 4, IdleConnTimeout: time.Second, TLSHandshakeTimeout: 15 * time.Second,
 		ResponseHeaderTimeout: 60 * time.Second, MaxResponseHeaderBytes: 256 << 10,
 		OnProxyConnectResponse: reason.Proxy,

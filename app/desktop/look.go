@@ -27,7 +27,7 @@ func (d *Desktop) lookAutostart() app.Finding {
 }
 
 // LookProxy finds out which proxy stands on the way to an address. proxy is what the transport asks,
-// http.ProxyFromEnvironment in the program. User and password in it are left out.
+// Proxy in the program. User and password in it are left out.
 func LookProxy(proxy func(*http.Request) (*url.URL, error), address string) app.Finding {
 	req, err := http.NewRequest(http.MethodGet, address, nil)
 	if err != nil {
