@@ -19,8 +19,8 @@ var (
 	noError, anyFamily = uintptr(0), uint16(windows.AF_UNSPEC)
 )
 
-// watch starts the sources of events: broadcasts of the power manager and of the IP stack. Their
-// callbacks run in threads of the system, which must not be held up, so they leave a mark only. Go
+// watch starts the sources of events: broadcasts of the power manager and of the IP stack, and the
+// registry. Their callbacks run in threads of the system, which must not be held up, so they leave a mark only. Go
 // never frees a callback: call it once a process.
 func watch(ctx context.Context, tell func(app.Event)) {
 	woken, moved := make(chan struct{}, 1), make(chan struct{}, 1)
@@ -35,6 +35,7 @@ func watch(ctx context.Context, tell func(app.Event)) {
 		}
 	}
 	go changes(received, network, func() { tell(app.EventNetwork) })
+	onZone(ctx, func() { tell(app.EventZone) })
 	go func() {
 		defer stopPower()
 		defer stopNetwork()
