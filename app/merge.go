@@ -31,14 +31,14 @@ func Merge(all []Meeting, loc *time.Location) []Meeting {
 
 // mergedWith returns the copy of a meeting to show: the person's own before the one in somebody else's
 // calendar, because it has their answer; then one that can be joined, then the one they called or
-// accepted. It takes over the link from a copy in the same account where it has none.
+// accepted. Where it has no link it takes over what leads into the meeting from a copy in the same account.
 func mergedWith(a, b Meeting) Meeting {
 	kept, other := a, b
 	if preferred(b, a) {
 		kept, other = b, a
 	}
-	if kept.Join.URL == "" && kept.Account == other.Account {
-		kept.Join = other.Join
+	if kept.Join.URL == "" && other.Join.URL != "" && kept.Account == other.Account {
+		kept.Join, kept.Others, kept.MeetingID, kept.Passcode, kept.DialIn = other.Join, other.Others, other.MeetingID, other.Passcode, other.DialIn
 	}
 	return kept
 }
