@@ -42,7 +42,7 @@ var remote = []string{"proxy", "network", "certificate", "service", "tenant", "c
 // order is how the findings are shown: from the settings out to Microsoft.
 func order() []string {
 	return append([]string{
-		"settings", "policy", "application", "folders", "log", "agent", "tray", "notifications", "browser", "window", "autostart",
+		"settings", "policy", "application", "folders", "log", "agent", "tray", "notifications", "browser", "links", "window", "autostart",
 		"keychain", "sign-in", "copy",
 	}, append(slices.Clone(remote), "answer")...)
 }
@@ -122,8 +122,8 @@ func (p *parts) looks(knows *app.Snapshot, account app.AccountState) []look {
 		{[]string{"settings", "policy", "application", "folders", "log"}, func(context.Context) []app.Finding {
 			return config.Look(p.paths, p.settings)
 		}},
-		{[]string{"browser", "autostart"}, func(ctx context.Context) []app.Finding {
-			return p.desktop.Look(ctx, p.settings.Browser)
+		{[]string{"browser", "links", "autostart"}, func(ctx context.Context) []app.Finding {
+			return p.desktop.Look(ctx, p.settings.Browser, p.settings.Opening)
 		}},
 		one("tray", tray.Look),
 		one("notifications", notify.Look),

@@ -16,6 +16,7 @@ import (
 	"consentray/app/reason"
 	"consentray/auth"
 	"consentray/sync"
+	joining "consentray/sync/join"
 	"consentray/ui/page"
 	"consentray/ui/request"
 	"consentray/ui/term"
@@ -55,7 +56,7 @@ func assemble(f term.Flags, e endpoints) (*parts, error) {
 
 // assembleIn is assemble in folders that may be missing.
 func assembleIn(paths config.Paths, f term.Flags, e endpoints) *parts {
-	options := config.Options{Paths: paths, Flags: f.Settings}
+	options := config.Options{Paths: paths, Flags: f.Settings, Services: services()}
 	if e.alone {
 		options.Flags = e.settings
 		options.Env = func(string) (string, bool) { return "", false }
@@ -73,6 +74,14 @@ func assembleIn(paths config.Paths, f term.Flags, e endpoints) *parts {
 	p.desktop = desktop.New(func() (string, error) { return paths.Settings(), config.CreateFile(paths.Settings()) }, profileName(p.flags))
 	p.connect(e.transport)
 	return p
+}
+
+// services are the words by which the settings may call a meeting service.
+func services() (words []string) {
+	for _, name := range joining.Services() {
+		words = append(words, app.ServiceWords(name)...)
+	}
+	return words
 }
 
 // connect makes sign-in and calendar on one transport.
@@ -152,7 +161,7 @@ func (p *parts) core() app.Settings {
 		RequestOff: !s.RequestEnabled, AdminHere: s.AdminHere, Note: s.Note,
 		Permissions: s.Permissions(), RedirectURI: auth.AdminRedirect(s.AdminRedirect), Publisher: p.publisher(),
 		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval, Calendars: s.SyncCalendars,
-		CalendarPage: s.CalendarPage(), Problems: p.refused(),
+		Opening: s.Opening, CalendarPage: s.CalendarPage(), Problems: p.refused(),
 	}
 }
 

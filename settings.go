@@ -17,10 +17,13 @@ func settings(f term.Flags) (term.Settings, error) {
 	l, path := p.settings, p.paths.Settings()
 	s := term.Settings{
 		Path: path,
-		Find: func(key string) (term.Setting, bool) { return setting(l, key), config.Known(key) },
-		Set:  func(key, value string) error { return setFailure(key, l.Set(path, key, value)) },
+		Find: func(key string) (term.Setting, bool) {
+			key = config.Name(key)
+			return setting(l, key), config.Known(key)
+		},
+		Set: func(key, value string) error { return setFailure(key, l.Set(path, config.Name(key), value)) },
 	}
-	for _, key := range config.Keys() {
+	for _, key := range l.Keys() {
 		s.All = append(s.All, setting(l, key))
 	}
 	for _, w := range l.Wrong {

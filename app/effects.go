@@ -35,7 +35,7 @@ func (l *loop) onJoin(in Intent) {
 		l.tell(in.ID, "nothing-to-join", "")
 		return
 	}
-	l.openLink(in, m.Join.URL, "joining")
+	l.openLink(in, m.Account, m.Join, "joining")
 }
 
 func (l *loop) onCopyJoin(in Intent) {
@@ -46,7 +46,7 @@ func (l *loop) onCopyJoin(in Intent) {
 
 func (l *loop) onOpenMeeting(in Intent) {
 	if m, ok := l.meeting(in); ok && m.WebLink != "" {
-		l.openLink(in, m.WebLink, "opened")
+		l.openLink(in, m.Account, Join{URL: m.WebLink}, "opened")
 	}
 }
 
@@ -55,25 +55,23 @@ func (l *loop) onOpenCalendar(in Intent) {
 		l.tell(in.ID, "no-calendar-page", "")
 		return
 	}
-	l.openLink(in, l.set.CalendarPage, "opened")
+	l.openLink(in, in.Account, Join{URL: l.set.CalendarPage}, "opened")
 }
 
-// openLink opens an address that came from an invitation: https or nothing, and no credentials in it.
-func (l *loop) openLink(in Intent, link, done string) {
-	u, err := url.Parse(link)
+// openLink opens an address that came from an invitation in the calendar of account, by its ID, the way
+// the settings want it: https or nothing, and no credentials in it.
+func (l *loop) openLink(in Intent, account string, link Join, done string) {
+	u, err := url.Parse(link.URL)
 	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil {
 		l.tell(in.ID, "refused-link", "")
 		return
 	}
-	l.work(l.ctx, func(context.Context) message {
-		switch {
-		case l.o.Desktop.Open(link) == nil:
-			return effect{in.ID, done}
-		case l.o.Desktop.Copy(link) == nil:
-			return effect{in.ID, "link-copied"}
-		}
-		return effect{in.ID, "open-failed"}
-	})
+	var whose Account
+	if p := l.person(account); p != nil {
+		whose = p.account
+	}
+	way := l.set.Opening.way(whose, link)
+	l.work(l.ctx, func(context.Context) message { return effect{in.ID, way.follow(l.o.Desktop, done)} })
 }
 
 func (l *loop) onSettings(in Intent) {

@@ -22,7 +22,8 @@ type Settings struct {
 	Portal           string   // where administrators of this cloud manage applications; may be empty
 	Days             int
 	Interval         time.Duration
-	Calendars        []string  // sync.calendars: names or IDs, or AllCalendars; none: the default one
+	Calendars        []string // sync.calendars: names or IDs, or AllCalendars; none: the default one
+	Opening          Opening
 	CalendarPage     string    // https page of the calendar on the web, or empty
 	Problems         []Problem // settings that were refused
 }

@@ -29,6 +29,7 @@ type house struct {
 	zone                        func() *time.Location
 	random                      float64
 	helpDesk                    string
+	opening                     Opening
 	events                      chan Event
 	updates                     <-chan Snapshot
 	last                        Snapshot
@@ -119,9 +120,27 @@ type desktop struct {
 	opened, copied []string
 	pasted         string
 	openErr        error
+	lacks          map[string]bool // browsers, and "app"
 }
 
 func (d *desktop) Open(u string) error { d.opened = append(d.opened, u); return d.openErr }
+
+func (d *desktop) OpenIn(b Browser, u string) error {
+	if d.lacks[b.Program] {
+		return errors.New("no such browser")
+	}
+	d.opened = append(d.opened, b.String()+" "+u)
+	return nil
+}
+
+func (d *desktop) OpenApp(u string) error {
+	if d.lacks["app"] {
+		return errors.New("no app")
+	}
+	d.opened = append(d.opened, u)
+	return nil
+}
+
 func (d *desktop) OpenSettings() error { return nil }
 
 func (d *desktop) Keep(name string, _ []byte) (string, error) {
@@ -194,7 +213,7 @@ func (h *house) start() {
 		Settings: Settings{
 			Configured: true, Days: 7, Interval: h.interval, CalendarPage: "https://outlook.example/calendar",
 			HelpDesk: h.helpDesk, AdminHere: !h.noAdmin, RequestOff: h.requestOff, Note: "Ask the service desk.", ManualChecks: h.manual,
-			Permissions: h.asks, Publisher: h.publisher, Calendars: h.calendars,
+			Permissions: h.asks, Publisher: h.publisher, Calendars: h.calendars, Opening: h.opening,
 		},
 		Identity: h.identity, Calendar: h.calendar, Desktop: h.desktop, Clock: &bubbleClock{}, Store: h.store, Copy: h.copies,
 		Zone: h.zone, Events: h.events, Resident: !h.command, Random: func() float64 { return h.random },

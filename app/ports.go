@@ -109,6 +109,12 @@ type Copy interface {
 type Desktop interface {
 	// Open shows an https, mailto or loopback http address in the user's own program for it.
 	Open(url string) error
+	// OpenIn shows an https or loopback http address in a browser other than the default one. An error
+	// means that nothing was shown.
+	OpenIn(browser Browser, url string) error
+	// OpenApp hands a msteams or zoommtg address to the program that this computer has for it. An error
+	// means that there is none.
+	OpenApp(url string) error
 	// OpenSettings opens the settings file in an editor and makes it first if there is none.
 	OpenSettings() error
 	// Keep writes a page where the person finds their downloads, shows it in the browser, and returns

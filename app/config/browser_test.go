@@ -4,18 +4,27 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"consentray/app"
 )
 
 func TestBrowser(t *testing.T) {
-	for text, want := range map[string]string{"edge": "edge", "Firefox": "firefox", "safari": "safari", "": ""} {
+	for text, want := range map[string]string{
+		"edge": "edge", "Firefox": "firefox", "safari": "safari", "": "",
+		"Edge: Profile 1": "edge:Profile 1", "firefox:Büro": "firefox:Büro", "chrome:a:b": "chrome:a:b",
+	} {
 		l := layers{user: "browser = '" + text + "'"}.load(t)
-		if l.Browser != want || len(l.Wrong) > 0 {
+		if l.Browser.String() != want || len(l.Wrong) > 0 {
 			t.Errorf("%q: %q %v", text, l.Browser, l.Wrong)
 		}
 	}
-	for _, bad := range []string{"opera", "./firefox", "firefox --private", "microsoft-edge", "edge,chrome", "--help"} {
+	for _, bad := range []string{
+		"opera", "./firefox", "firefox --private", "microsoft-edge", "edge,chrome", "--help", "edge:", ":work", "safari:work", "opera:work", "edge:--no-sandbox", "edge:-x",
+		"edge:..", "edge:a/b", `edge:a\b`, "edge:a\"b", "edge:$(id)", "edge:`id`", "edge:a;b", "edge:a|b", "edge:%TEMP%", "edge:\u202ea",
+		"edge:" + strings.Repeat("x", longestProfile+1), "firefox -P:work", "/usr/bin/firefox:-x y",
+	} {
 		l := layers{env: map[string]string{"CONSENTRAY_BROWSER": bad}}.load(t)
-		if l.Browser != "" || len(l.Wrong) != 1 || !strings.Contains(l.Wrong[0].String(), "full path") {
+		if l.Browser != (app.Browser{}) || len(l.Wrong) != 1 || !strings.Contains(l.Wrong[0].String(), "full path") {
 			t.Errorf("%q: %q %v", bad, l.Browser, l.Wrong)
 		}
 	}
@@ -77,7 +86,7 @@ func TestBrowserPrograms(t *testing.T) {
 
 func TestPolicyLocksTheBrowser(t *testing.T) {
 	l := layers{user: "browser = 'firefox'", env: map[string]string{"CONSENTRAY_BROWSER": "chrome"}, policy: "browser = 'edge'"}.load(t)
-	if l.Browser != "edge" || !l.Sources["browser"].Locked {
+	if l.Browser.Program != "edge" || !l.Sources["browser"].Locked {
 		t.Errorf("%q from %+v", l.Browser, l.Sources["browser"])
 	}
 }

@@ -17,6 +17,7 @@ import (
 const (
 	longestAddress = 1024
 	longestText    = 300
+	longestProfile = 100
 	longestList    = 50
 )
 

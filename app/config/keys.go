@@ -61,7 +61,7 @@ func find(name string) (key, bool) {
 	rows := table()
 	i := slices.IndexFunc(rows, func(k key) bool { return k.name == name })
 	if i < 0 {
-		return key{}, false
+		return findLinks(name)
 	}
 	return rows[i], true
 }

@@ -34,6 +34,8 @@ type Loaded struct {
 	Settings
 	Sources map[string]Source // by key, an entry for every setting
 	Wrong   []Wrong           // weakest layer first
+
+	services []string // of Options
 }
 
 // Options say where Load looks. The zero value of each means the real place.
@@ -43,6 +45,7 @@ type Options struct {
 	Flags        map[string]string           // by key of the table
 	Registration string                      // path; empty: registration.toml beside the executable
 	Policy       func() []Layer              // nil: the system's
+	Services     []string                    // words for the meeting services that there are; nil: any
 }
 
 // A Layer is a place that says something about settings.
@@ -57,7 +60,7 @@ type Layer struct {
 // Load lays the layers over each other. It never fails as a whole: a wrong value is refused with its
 // place, what the layer below says counts instead, and everything else works.
 func Load(opts Options) Loaded {
-	l := Loaded{Settings: builtIn(), Sources: map[string]Source{}}
+	l := Loaded{Settings: builtIn(), Sources: map[string]Source{}, services: opts.Services}
 	for _, name := range Keys() {
 		l.Sources[name] = Source{Layer: LayerBuiltIn}
 	}
@@ -148,8 +151,12 @@ func (opts Options) flags() Layer {
 func (l *Loaded) lay(layer Layer) {
 	seen := map[string]bool{}
 	for _, v := range layer.values {
+		v.key = Name(v.key)
 		k, known := find(v.key)
 		switch {
+		case strings.HasPrefix(v.key+".", openIn) && !known || l.stranger(v.key):
+			v.text = ""
+			l.refuse(v, wantLinks)
 		case !known:
 			l.refuse(v, "there is no such setting")
 		case seen[v.key]:

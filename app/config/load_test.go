@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"consentray/app"
 )
 
 const someID = "6f1f2f3c-0d53-4a39-8c2a-6f4f5b6d7e80"
@@ -16,6 +18,7 @@ const someID = "6f1f2f3c-0d53-4a39-8c2a-6f4f5b6d7e80"
 type layers struct {
 	registration, user, policy string
 	env, flags                 map[string]string
+	services                   []string
 }
 
 func (ls layers) load(t *testing.T) Loaded {
@@ -34,6 +37,7 @@ func (ls layers) load(t *testing.T) Loaded {
 		Paths:        Paths{Config: dir},
 		Env:          func(name string) (string, bool) { v, ok := ls.env[name]; return v, ok },
 		Flags:        ls.flags,
+		Services:     ls.services,
 		Registration: write("registration.toml", ls.registration),
 		Policy:       func() []Layer { return []Layer{PolicyFile(policy)} },
 	})
@@ -304,7 +308,9 @@ func TestTemplate(t *testing.T) {
 	d := parse("template", []byte(b.String()))
 	var found []string
 	for _, v := range d.values {
-		found = append(found, v.key)
+		if _, example := findLinks(v.key); !example || slices.Contains(Keys(), v.key) {
+			found = append(found, v.key)
+		}
 		s := builtIn()
 		k, _ := find(v.key)
 		if !k.take(&s, v) {
@@ -325,6 +331,8 @@ func TestShowRoundTrips(t *testing.T) {
 		HelpDesk: "it@contoso.com", Note: "Please, wait.", Publisher: "Ä", Website: "https://d.example", PrivacyURL: "https://e.example",
 		RequestEnabled: true, ApprovalChecks: ChecksManual, SyncDays: 3, SyncInterval: 2 * time.Hour, SyncCalendars: []string{"One", "Two"},
 		TrayDays: 2, TrayRows: 9, TrayHide: []string{"past"}, NotifyAt: []int{1, 10}, NotifySound: true, SessionOnly: true,
+		Browser: app.Browser{Program: "edge", Profile: "My: work"},
+		Opening: app.Opening{Teams: true, Browsers: map[string]app.Browser{app.AnyLink: {Program: "firefox"}}},
 	}
 	var again Settings
 	for _, name := range Keys() {
@@ -344,6 +352,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("[sync]\ndays = 99\n[[x]]\ny = [1, 'a', {b = 2}]\n"))
 	f.Add([]byte("a.b.\"c\" = \"\"\"\nx\"\"\"\nx = {y = {z = 1}}"))
 	f.Add([]byte("client_id = '\x00"))
+	f.Add([]byte("[open.browser]\n'Mia@contoso.example' = 'Edge: Work'\nteams = 'firefox:a:b'\nany = '/usr/bin/x'"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l := Loaded{Settings: builtIn(), Sources: map[string]Source{}}
 		d := parse("f", data)
@@ -353,6 +362,11 @@ func FuzzParse(f *testing.F) {
 		for _, w := range append(l.Wrong, d.wrong...) {
 			if w.Line > lines || !printable(w.String()) || len([]rune(w.String())) > 600 {
 				t.Fatalf("%+v: %q", w, w.String())
+			}
+		}
+		for whom, b := range l.Opening.Browsers {
+			if again, ok := browser(b.String()); !ok || again != b || whom != strings.ToLower(whom) || strings.HasPrefix(b.Profile, "-") || !printable(whom+b.Profile) {
+				t.Fatalf("%q: %+v", whom, b)
 			}
 		}
 		if l.SyncDays < 1 || l.SyncDays > 31 || l.SyncInterval < time.Minute || !printable(l.HelpDesk+l.Note+l.Tenant+l.AdminRedirect) {

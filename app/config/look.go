@@ -39,7 +39,7 @@ func lookSettings(p Paths, l Loaded) app.Finding {
 
 // setBy lists the keys whose value comes from a layer.
 func setBy(l Loaded, layer string) (keys []string) {
-	for _, k := range Keys() {
+	for _, k := range l.Keys() {
 		if l.Sources[k].Layer == layer {
 			keys = append(keys, k)
 		}

@@ -108,7 +108,7 @@ func parted(name string) (table []string, leaf string) {
 func (o *outline) with(name, literal string) (text []byte, ok bool) {
 	table, leaf := parted(name)
 	for _, e := range o.entries {
-		if !e.array && strings.Join(e.path, ".") == name {
+		if !e.array && Name(strings.Join(e.path, ".")) == name {
 			from := e.keyEnd + len(equals.Find(o.data[e.keyEnd:e.end]))
 			return o.spliced(from, e.end, literal), true
 		}

@@ -59,7 +59,7 @@ func (l Loaded) Set(path, name, text string) error {
 		return &LockedError{from}
 	}
 	v := value{key: name, shape: loose, text: text}
-	trial := Loaded{Settings: builtIn(), Sources: map[string]Source{}}
+	trial := Loaded{Settings: builtIn(), Sources: map[string]Source{}, services: l.services}
 	if trial.lay(Layer{name: LayerUser, values: []value{v}}); len(trial.Wrong) > 0 {
 		return trial.Wrong[0]
 	}
@@ -112,7 +112,9 @@ func edited(path string, data []byte, name, literal string) ([]byte, error) {
 		return nil, ErrForm
 	}
 	now := parse(path, after)
-	at := func(d document) int { return slices.IndexFunc(d.values, func(v value) bool { return v.key == name }) }
+	at := func(d document) int {
+		return slices.IndexFunc(d.values, func(v value) bool { return Name(v.key) == name })
+	}
 	i := at(now)
 	if len(now.wrong) > 0 || i < 0 || strict(data) && !strict(after) {
 		return nil, ErrForm

@@ -42,6 +42,11 @@ func TestSet(t *testing.T) {
 		{"windows", "\xef\xbb\xbftenant = \"contoso.com\"\r\n[sync]\r\n# days = 7\r\n[tray]\r\n", "sync.days", "4", "\xef\xbb\xbftenant = \"contoso.com\"\r\n[sync]\r\ndays = 4\r\n[tray]\r\n"},
 		{"a new table on windows", "\xef\xbb\xbftenant = \"contoso.com\"\r\n", "sync.days", "4", "\xef\xbb\xbftenant = \"contoso.com\"\r\n\r\n[sync]\r\ndays = 4\r\n"},
 		{"no comment behind the last line", "[sync]\ndays = 3", "sync.interval", "1h", "[sync]\ndays = 3\ninterval = \"1h\"\n"},
+		{"an account", "[open]\nteams = \"app\"\n", "open.browser.mia@contoso.com", "Edge: Work", "[open]\nteams = \"app\"\n\n[open.browser]\n\"mia@contoso.com\" = \"edge:Work\"\n"},
+		{"an account in any case", "[open.browser]\n'Mia@Contoso.com' = 'edge' # work\n", "open.browser.mia@contoso.com", "firefox:work", "[open.browser]\n'Mia@Contoso.com' = \"firefox:work\" # work\n"},
+		{"a domain", "[open]\nbrowser.contoso.com = 'edge'\n", "open.browser.contoso.com", "", "[open]\nbrowser.contoso.com = \"\"\n"},
+		{"the example of a service", "[open.browser]\n# meet = \"chrome\"\n", "open.browser.meet", "edge", "[open.browser]\nmeet = \"edge\"\n"},
+		{"an app", "[open]\n# teams = \"browser\"\n# zoom = \"browser\"\n", "open.zoom", "app", "[open]\n# teams = \"browser\"\nzoom = \"app\"\n"},
 		{"a value that is wrong", "[sync]\ndays = \"many\"\n", "sync.days", "4", "[sync]\ndays = 4\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -72,6 +77,7 @@ func TestSetRefuses(t *testing.T) {
 		{"sync.days", "99", `sync.days does not take "99"; it takes a whole number from 1 to 31`},
 		{"sync.days", "", `sync.days: it takes a whole number from 1 to 31`},
 		{"request.enabled", "yes", `request.enabled does not take "yes"; it takes true or false`},
+		{"open.browser.teams", "calc", `open.browser.teams does not take "calc"; ` + wantBrowser},
 		{"client_id", "A1b~secretsecretsecret~1", `client_id does not take "A1b…"; ` + wantGUID},
 		{"organisation.note", "a\nclient_id = \"x\"", ""},
 		{"organisation.note", "a\"\"\"\x00", ""},

@@ -7,19 +7,21 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"consentray/app"
 )
 
 // Settings are all values after the layers were laid over each other. Every value was checked.
 type Settings struct {
-	ClientID           string   // a GUID in lower case, or empty: nobody registered the app yet
-	Tenant             string   // a GUID, a domain, or "organizations"
-	Cloud              string   // one of the Cloud constants
-	Authority          string   // https://host[:port] of the sign-in service; empty: unusable
-	Graph              string   // https://host[:port] of Microsoft Graph; empty: unusable
-	CalendarPermission string   // short name, such as Calendars.Read
-	ExtraPermissions   []string // short names, none twice
-	AdminRedirect      string   // https address, or empty
-	Browser            string   // for sign-in: one of Browsers, the path of a program, or empty: the default
+	ClientID           string      // a GUID in lower case, or empty: nobody registered the app yet
+	Tenant             string      // a GUID, a domain, or "organizations"
+	Cloud              string      // one of the Cloud constants
+	Authority          string      // https://host[:port] of the sign-in service; empty: unusable
+	Graph              string      // https://host[:port] of Microsoft Graph; empty: unusable
+	CalendarPermission string      // short name, such as Calendars.Read
+	ExtraPermissions   []string    // short names, none twice
+	AdminRedirect      string      // https address, or empty
+	Browser            app.Browser // for sign-in: one of Browsers, the path of a program, or none: the default
 
 	HelpDesk   string // a mail address or an https address, or empty
 	Note       string // a sentence of the organisation's own, or empty
@@ -41,6 +43,8 @@ type Settings struct {
 	SyncDays      int // days ahead that are read, from 1
 	SyncInterval  time.Duration
 	SyncCalendars []string // names or IDs, or "*" for all; none: the account's default calendar
+
+	Opening app.Opening // of links
 
 	TraySubjects bool
 	TrayDays     int

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"consentray/app"
 )
 
 const (
@@ -27,7 +29,7 @@ func CalendarPermissions() []string {
 
 // table is the table of settings. It is a function so that nobody can change it.
 func table() []key {
-	return slices.Concat(microsoftKeys(), organisationKeys(), calendarKeys(), surfaceKeys())
+	return slices.Concat(microsoftKeys(), organisationKeys(), calendarKeys(), openingKeys(), surfaceKeys())
 }
 
 // microsoftKeys say which application signs in where, and what it asks for.
@@ -44,7 +46,7 @@ func microsoftKeys() []key {
 		listKey("extra_permissions", "CONSENTRAY_EXTRA_PERMISSIONS", "it takes names of delegated Graph permissions such as People.Read",
 			permissions, func(s *Settings) *[]string { return &s.ExtraPermissions }),
 		textKey("admin_redirect", "CONSENTRAY_ADMIN_REDIRECT", wantPage, page, func(s *Settings) *string { return &s.AdminRedirect }),
-		textKey("browser", "CONSENTRAY_BROWSER", wantBrowser, browser, func(s *Settings) *string { return &s.Browser }),
+		browserKey("browser", "CONSENTRAY_BROWSER", func(s *Settings) *app.Browser { return &s.Browser }),
 		truthKey("keychain.session_only", func(s *Settings) *bool { return &s.SessionOnly }),
 	}
 }

@@ -8,11 +8,13 @@ import (
 	"strings"
 
 	"golang.org/x/sys/windows/registry"
+
+	"consentray/app"
 )
 
 // startBrowser starts the program, or a known browser where App Paths or the usual folders have it. Only
 // executables are started: a batch file would hand the address to a shell.
-func startBrowser(browser, address string) error {
+func startBrowser(browser string, args []string) error {
 	program := browser
 	if !path(browser) {
 		program = installed(browser)
@@ -20,11 +22,27 @@ func startBrowser(browser, address string) error {
 	if !strings.EqualFold(filepath.Ext(program), ".exe") {
 		return ErrBrowser
 	}
-	cmd := exec.Command(program, address)
+	cmd := exec.Command(program, args...)
 	if err := cmd.Start(); err != nil {
 		return errors.Join(ErrBrowser, err)
 	}
 	return cmd.Process.Release()
+}
+
+// there reports whether a browser of the settings is there, with its profile.
+func there(b app.Browser) bool {
+	program := b.Program
+	if !path(program) {
+		program = installed(program)
+	}
+	_, missing := os.Stat(program)
+	_, ok := choose(b)
+	return missing == nil && (ok || b.Profile == "")
+}
+
+// dataFolders are where the browser keeps its profiles.
+func (k known) dataFolders() []string {
+	return []string{below("LocalAppData", `AppData\Local`, k.data.windows)}
 }
 
 // installed returns the executable of a known browser, empty where there is none.

@@ -2,17 +2,41 @@ package desktop
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 
 	"consentray/app"
 )
 
-// Look finds out, for the doctor, what this desktop offers: a browser, and what starts with the session.
-// Nothing is opened and nothing is changed. browser is the one of the settings; empty: the desktop's.
-func (d *Desktop) Look(ctx context.Context, browser string) []app.Finding {
-	return []app.Finding{lookBrowser(ctx, browser), d.lookAutostart()}
+// Look finds out, for the doctor, what this desktop offers: a browser, what links of meetings open in, and
+// what starts with the session. Nothing is opened and nothing is changed. browser is the one of the
+// settings, for sign-in; empty: the desktop's. links are the other ones of the settings.
+func (d *Desktop) Look(ctx context.Context, browser app.Browser, links app.Opening) []app.Finding {
+	return []app.Finding{lookBrowser(ctx, browser), lookLinks(links), d.lookAutostart()}
+}
+
+// lookLinks looks for every app and browser that the settings choose for links. Whose links they are is
+// not told: accounts have names.
+func lookLinks(links app.Opening) app.Finding {
+	switch {
+	case links.Teams && !handled("msteams"):
+		return app.Warned("links", "links-app").About("Teams")
+	case links.Zoom && !handled("zoommtg"):
+		return app.Warned("links", "links-app").About("Zoom")
+	}
+	for _, whom := range slices.Sorted(maps.Keys(links.Browsers)) {
+		if b := links.Browsers[whom]; b != (app.Browser{}) && !there(b) {
+			return app.Warned("links", "links-browser").About(b.String())
+		}
+	}
+	f := app.Found("links")
+	if links.Teams || links.Zoom || len(links.Browsers) > 0 {
+		f.Say = "links-set"
+	}
+	return f
 }
 
 func (d *Desktop) lookAutostart() app.Finding {

@@ -17,19 +17,15 @@ const browserPatience = 2 * time.Second
 // lookBrowser looks for the browser of the settings, and for the program that opens addresses, which every
 // other address goes to; it asks the desktop for its browser. $BROWSER counts where the desktop names
 // none, as it does for xdg-open.
-func lookBrowser(ctx context.Context, chosen string) app.Finding {
-	program := chosen
-	if chosen != "" && !path(chosen) {
-		program = command(chosen)
-	}
-	if _, err := exec.LookPath(program); chosen != "" && err != nil {
-		return app.Missed("browser", "browser-chosen").About(filepath.Base(chosen))
+func lookBrowser(ctx context.Context, chosen app.Browser) app.Finding {
+	if chosen != (app.Browser{}) && !there(chosen) {
+		return app.Missed("browser", "browser-chosen").About(filepath.Base(chosen.String()))
 	}
 	if _, err := exec.LookPath("xdg-open"); err != nil {
 		return app.Missed("browser", "browser-none")
 	}
-	if chosen != "" {
-		return app.Found("browser").With("browser", filepath.Base(chosen)).With("from", "settings")
+	if chosen != (app.Browser{}) {
+		return app.Found("browser").With("browser", filepath.Base(chosen.Program)).With("from", "settings")
 	}
 	name := strings.TrimPrefix(filepath.Base(os.Getenv("BROWSER")), ".")
 	ctx, cancel := context.WithTimeout(ctx, browserPatience)

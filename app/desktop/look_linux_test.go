@@ -17,17 +17,20 @@ import (
 
 func TestLookBrowser(t *testing.T) {
 	for _, tt := range []struct {
-		name, settings, variable, chosen string // what xdg-settings does
-		status                           app.Status
-		browser                          string
+		name, settings, variable string // what xdg-settings does
+		chosen                   app.Browser
+		status                   app.Status
+		browser                  string
 	}{
-		{"named", "echo firefox.desktop", "", "", app.StatusOK, "firefox.desktop"},
-		{"by the variable", "exit 1", "/opt/mia/lynx", "", app.StatusOK, "lynx"},
-		{"nameless", "exit 1", "", "", app.StatusWarning, ""},
-		{"chosen", "exit 1", "", "/bin/sh", app.StatusOK, "sh"},
-		{"chosen and not there", "echo firefox.desktop", "", "/opt/mia/netscape", app.StatusProblem, ""},
-		{"chosen by name", "exit 1", "", "firefox", app.StatusOK, "firefox"},
-		{"chosen by name and not there", "echo firefox.desktop", "", "brave", app.StatusProblem, ""},
+		{"named", "echo firefox.desktop", "", app.Browser{}, app.StatusOK, "firefox.desktop"},
+		{"by the variable", "exit 1", "/opt/mia/lynx", app.Browser{}, app.StatusOK, "lynx"},
+		{"nameless", "exit 1", "", app.Browser{}, app.StatusWarning, ""},
+		{"chosen", "exit 1", "", app.Browser{Program: "/bin/sh"}, app.StatusOK, "sh"},
+		{"chosen and not there", "echo firefox.desktop", "", app.Browser{Program: "/opt/mia/netscape"}, app.StatusProblem, ""},
+		{"chosen by name", "exit 1", "", app.Browser{Program: "firefox"}, app.StatusOK, "firefox"},
+		{"with a profile", "exit 1", "", app.Browser{Program: "firefox", Profile: "work"}, app.StatusOK, "firefox"},
+		{"with a profile that it cannot have", "exit 1", "", app.Browser{Program: "/bin/sh", Profile: "work"}, app.StatusProblem, ""},
+		{"chosen by name and not there", "echo firefox.desktop", "", app.Browser{Program: "brave"}, app.StatusProblem, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := program(t, "xdg-settings", tt.settings)
@@ -49,7 +52,7 @@ func TestLookBrowser(t *testing.T) {
 	}
 	t.Run("none", func(t *testing.T) {
 		t.Setenv("PATH", t.TempDir())
-		if f := lookBrowser(t.Context(), ""); f.Status != app.StatusProblem || f.Say != "browser-none" {
+		if f := lookBrowser(t.Context(), app.Browser{}); f.Status != app.StatusProblem || f.Say != "browser-none" {
 			t.Errorf("%+v", f)
 		}
 	})
@@ -64,7 +67,7 @@ func TestLookBrowserDoesNotWait(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
 	begun := time.Now()
-	lookBrowser(ctx, "")
+	lookBrowser(ctx, app.Browser{})
 	if d := time.Since(begun); d > 10*time.Second {
 		t.Errorf("it took %s", d)
 	}
@@ -143,5 +146,34 @@ func TestLookProxy(t *testing.T) {
 		if strings.Contains(fact.Value, "hunter2") || strings.Contains(fact.Value, "mia") {
 			t.Errorf("a password is in %+v", f)
 		}
+	}
+}
+
+func TestLookLinks(t *testing.T) {
+	dir := program(t, "firefox", `touch "$OUT"`)
+	mime := "#!/bin/sh\ncase $3 in x-scheme-handler/msteams) echo teams.desktop;; esac\n"
+	if err := os.WriteFile(filepath.Join(dir, "xdg-mime"), []byte(mime), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	browsers := func(whom string, b app.Browser) map[string]app.Browser { return map[string]app.Browser{whom: b} }
+	for _, tt := range []struct {
+		links       app.Opening
+		say, detail string
+	}{
+		{app.Opening{}, "", ""},
+		{app.Opening{Teams: true}, "links-set", ""},
+		{app.Opening{Teams: true, Zoom: true}, "links-app", "Zoom"},
+		{app.Opening{Browsers: browsers("mia@contoso.example", app.Browser{Program: "firefox", Profile: "work"})}, "links-set", ""},
+		{app.Opening{Browsers: browsers("zoom", app.Browser{})}, "links-set", ""},
+		{app.Opening{Browsers: browsers("mia@contoso.example", app.Browser{Program: "brave"})}, "links-browser", "brave"},
+		{app.Opening{Browsers: browsers("zoom", app.Browser{Program: "/opt/none/browser"})}, "links-browser", "/opt/none/browser"},
+	} {
+		f := lookLinks(tt.links)
+		if f.Say != tt.say || f.Detail != tt.detail {
+			t.Errorf("%+v: %+v", tt.links, f)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out")); err == nil {
+		t.Error("something was opened")
 	}
 }

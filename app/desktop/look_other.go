@@ -11,8 +11,8 @@ import (
 
 // lookBrowser: the system opens addresses by itself. Whether the browser of the settings is there shows
 // when it is started, and people are told then.
-func lookBrowser(_ context.Context, chosen string) app.Finding {
-	return app.Found("browser").With("browser", chosen[strings.LastIndexAny(chosen, `/\\`)+1:])
+func lookBrowser(_ context.Context, chosen app.Browser) app.Finding {
+	return app.Found("browser").With("browser", chosen.Program[strings.LastIndexAny(chosen.Program, `/\\`)+1:])
 }
 
 // LookWindow tells how the window of the running agent went when it was last asked for; asked and drawn

@@ -107,6 +107,7 @@ func TestNoteOfTheTrayIsToldOnce(t *testing.T) {
 		{"next", with(early), with(app.Note{Number: 3, Key: "copied"}), 1},
 		{"somebody else's", with(early), with(app.Note{Number: 3, Key: "copied", For: "cli-1"}), 0},
 		{"shows itself", with(early), with(app.Note{Number: 3, Key: "joining"}), 0},
+		{"opens elsewhere than the settings say", with(early), with(app.Note{Number: 3, Key: "opened-elsewhere"}), 1},
 		{"without words", with(early), with(app.Note{Number: 3, Key: "nonsense"}), 0},
 	} {
 		if got := Due(c.old, c.new); len(got) != c.want {

@@ -28,10 +28,13 @@ func (c *line) join() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if n.Key != "joining" {
+			if !app.Opened(n.Key) {
 				return said(ExitFailed, words.Note(n))
 			}
 			c.print(words.T("term.joining", c.clock(m.Start), m.Join.Provider))
+			if n.Key != "joining" {
+				c.print(words.Note(n).Line())
+			}
 			c.code = freshness(stale)
 			return nil
 		},

@@ -91,6 +91,7 @@ func TestJoin(t *testing.T) {
 	trials(t, []trial{
 		{name: "join", args: "join", state: snapshot(ready(meetings()...)), on: joins},
 		{name: "join-copy", args: "join", state: snapshot(copied), on: joins, code: ExitStale},
+		{name: "join-without-app", args: "join", state: snapshot(ready(meetings()...)), on: answering(app.ActJoin, "opened-without-app", "")},
 		{name: "join-none", args: "join", state: snapshot(ready(meetings()[:2]...)), code: ExitFailed},
 		{name: "join-refused", args: "join", state: snapshot(ready(meetings()...)), on: answering(app.ActJoin, "refused-link", ""), code: ExitFailed},
 		{name: "join-silent", args: "join", state: snapshot(ready(meetings()...)), code: ExitFailed},
