@@ -133,6 +133,13 @@ func TestMeetingsAreThereWithoutNetwork(t *testing.T) {
 	p.kill()
 	org.cut(t)
 	kept := d.agenda(t, 5) // a command without an agent
+	hits := org.hits(t, "")
+	if out, errs, code := d.run(t, "next"); code != 5 || strings.Count(out, "\n") != 1 {
+		t.Errorf("next alone: exit %d, %s%s", code, out, errs)
+	}
+	if n := org.hits(t, ""); n != hits {
+		t.Errorf("next asked Microsoft %d times", n-hits)
+	}
 	if !kept.Stale || len(kept.Meetings) != len(fresh.Meetings) {
 		t.Errorf("alone: %d meetings, stale %v", len(kept.Meetings), kept.Stale)
 	}

@@ -100,6 +100,12 @@ func TestNextEscapes(t *testing.T) {
 			t.Errorf("%s in a line: %q", bar, got)
 		}
 	}
+	amp := app.Meeting{ID: "1", Start: at(11, 0), End: at(11, 30), Subject: "A && B"}
+	for template, want := range map[string]string{"{{short 3 .Subject}}": "A &amp;…", "{{short 99 .Subject}}": "A &amp;&amp; B", `{{short 2 "abc"}}`: "ab…", "{{short -1 .Subject}}": "A…"} {
+		if got := format(t, amp, "--escape", "pango", "--format", template); got != want {
+			t.Errorf("%s: %q, want %q", template, got, want)
+		}
+	}
 	for text, want := range map[string]string{"{A1:x:}": " {A1:x:}", "100%": "100% ", "%%{x": "%% {x"} {
 		if got := plainPolybar(text); got != want {
 			t.Errorf("%q in polybar: %q", text, got)

@@ -25,7 +25,8 @@ func (c *line) template(text string, safe func(string) string) (func(upcoming) e
 	if len(text) > longestTemplate {
 		return nil, fail(ExitUsage, "term.template", "> 4 KiB")
 	}
-	t, err := template.New("").Option("missingkey=error").Parse(text)
+	texts := texts{safe, map[string]string{}}
+	t, err := template.New("").Option("missingkey=error").Funcs(template.FuncMap{"short": texts.short}).Parse(text)
 	if err != nil {
 		return nil, badTemplate(err)
 	}
@@ -35,7 +36,7 @@ func (c *line) template(text string, safe func(string) string) (func(upcoming) e
 			return nil
 		}
 		var out bytes.Buffer
-		if err := t.Execute(&out, c.fields(*u.meeting, safe)); err != nil {
+		if err := t.Execute(&out, c.fields(*u.meeting, texts)); err != nil {
 			return badTemplate(err)
 		}
 		c.printRaw(strings.TrimSuffix(out.String(), "\n"))
@@ -54,7 +55,7 @@ func badTemplate(err error) *Failure {
 
 // fields are a meeting for a template: each field of agenda --json by that name and by the name that it
 // has in Go (all_day, AllDay), and In. Times and the link are more than their text.
-func (c *line) fields(m app.Meeting, safe func(string) string) map[string]any {
+func (c *line) fields(m app.Meeting, texts texts) map[string]any {
 	in := c.meetingFields(m)
 	var doc map[string]any
 	if text, err := json.Marshal(in); err != nil || json.Unmarshal(text, &doc) != nil {
@@ -63,34 +64,56 @@ func (c *line) fields(m app.Meeting, safe func(string) string) map[string]any {
 	start, end := m.Span(c.zone())
 	doc["start"], doc["end"] = moment{start, in.Start}, moment{end, in.End}
 	join, _ := doc["join"].(map[string]any)
-	doc["join"] = link(harmlessFields(join, safe))
-	f := harmlessFields(doc, safe)
+	doc["join"] = link(texts.fields(join))
+	f := texts.fields(doc)
 	f["In"] = span(math.Ceil(start.Sub(c.Now()).Minutes())) * span(time.Minute)
 	return f
 }
 
-// harmlessFields makes every text in doc harmless, and gives each field its name in Go, too.
-func harmlessFields(doc map[string]any, safe func(string) string) map[string]any {
+// texts makes what strangers wrote fit for a template's output. It remembers what each text was, because one
+// that is cut after it was escaped could end within an escape.
+type texts struct {
+	safe func(string) string
+	was  map[string]string
+}
+
+func (t texts) text(raw string) string {
+	safe := t.safe(raw)
+	t.was[safe] = raw
+	return safe
+}
+
+// short is the function of that name in a template: a text of at most n characters and an ellipsis.
+func (t texts) short(n int, text string) string {
+	raw, ok := t.was[text]
+	if !ok {
+		return words.Harmless(text, max(1, n)) // the template made it
+	}
+	return t.text(words.Harmless(raw, max(1, n)))
+}
+
+// fields makes every text in doc harmless, and gives each field its name in Go, too.
+func (t texts) fields(doc map[string]any) map[string]any {
 	out := map[string]any{}
 	for name, v := range doc {
-		v = harmlessValue(v, safe)
+		v = t.value(v)
 		out[name], out[goName(name)] = v, v
 	}
 	return out
 }
 
-func harmlessValue(v any, safe func(string) string) any {
+func (t texts) value(v any) any {
 	switch v := v.(type) {
 	case string:
-		return safe(words.Harmless(v, longestField))
+		return t.text(words.Harmless(v, longestField))
 	case float64:
 		return int(v) // all numbers of a meeting are whole
 	case map[string]any:
-		return harmlessFields(v, safe)
+		return t.fields(v)
 	case []any:
 		out := make([]any, len(v))
 		for i := range v {
-			out[i] = harmlessValue(v[i], safe)
+			out[i] = t.value(v[i])
 		}
 		return out
 	}
