@@ -66,7 +66,7 @@ func (c *line) event(m app.Meeting) *ical.Event {
 	address(e, ical.PropURL, m.WebLink)
 	if m.CanJoin() {
 		e.Props.SetText(ical.PropDescription, words.Harmless(m.Join.Provider+": "+m.Join.URL, 0))
-		address(e, "CONFERENCE", m.Join.URL) // RFC 7986 section 5.11
+		conference(e, m.Join)
 	}
 	return e
 }
@@ -96,7 +96,7 @@ func categories(e *ical.Event, names []string) {
 	}
 }
 
-// organizer is written where there is an address; a parameter cannot have a quotation mark.
+// organizer is written where there is an address.
 func organizer(e *ical.Event, who app.Person) {
 	a, err := mail.ParseAddress(who.Address)
 	if err != nil || a.Address != who.Address {
@@ -104,10 +104,21 @@ func organizer(e *ical.Event, who app.Person) {
 	}
 	p := ical.NewProp(ical.PropOrganizer)
 	p.Value = (&url.URL{Scheme: "mailto", Opaque: url.PathEscape(a.Address)}).String()
-	if name := strings.ReplaceAll(words.Harmless(who.Name, longestField), `"`, "’"); name != "" {
+	if name := parameter(who.Name); name != "" {
 		p.Params.Set(ical.ParamCommonName, name)
 	}
 	e.Props.Add(p)
+}
+
+// conference writes the link (RFC 7986 section 5.11, where the type of the value is not left out).
+func conference(e *ical.Event, j app.Join) {
+	address(e, "CONFERENCE", j.URL)
+	if p := e.Props.Get("CONFERENCE"); p != nil {
+		p.Params.Set(ical.ParamValue, string(ical.ValueURI))
+		if name := parameter(j.Provider); name != "" {
+			p.Params.Set("LABEL", name)
+		}
+	}
 }
 
 // address writes an https address.
@@ -117,9 +128,13 @@ func address(e *ical.Event, property, text string) {
 		return
 	}
 	p := ical.NewProp(property)
-	p.SetValueType(ical.ValueURI)
 	p.Value = u.String()
-	e.Props.Add(p)
+	e.Props.Set(p)
+}
+
+// parameter is a text beside a value, which cannot have a quotation mark.
+func parameter(text string) string {
+	return strings.ReplaceAll(words.Harmless(text, longestField), `"`, "’")
 }
 
 // folded breaks lines of more than 75 octets (RFC 5545 section 3.1), never within a character.

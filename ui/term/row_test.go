@@ -123,6 +123,9 @@ func TestCalendarIsRead(t *testing.T) {
 			t.Errorf("%s of %s: %q, want %q", tt.property, tt.id, got, tt.want)
 		}
 	}
+	if p := events["review"].GetProperty("CONFERENCE").ICalParameters; !slices.Equal(p["VALUE"], []string{"URI"}) || !slices.Equal(p["LABEL"], []string{"Microsoft Teams"}) {
+		t.Errorf("the link has the parameters %q", p)
+	}
 	if cn := events["odd"].GetProperty(ics.ComponentPropertyOrganizer).ICalParameters["CN"]; !slices.Equal(cn, []string{`Weber, ’Mia’ O'Brien; x:y`}) {
 		t.Errorf("the organiser is %q", cn)
 	}
