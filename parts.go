@@ -101,7 +101,7 @@ func (p *parts) connect(transport http.RoundTripper) {
 		Pages: auth.Pages{Final: p.finalPage, Plain: page.Plain, Style: page.StyleHash()},
 	})
 	p.calendar = sync.New(sync.Config{
-		Graph: s.Graph, Transport: transport, Bodies: s.CalendarPermission != "Calendars.ReadBasic",
+		Graph: s.Graph, Transport: transport, Bodies: s.Texts(),
 		Calendars: s.SyncCalendars, Shared: s.Grants("Calendars.Read.Shared", "Calendars.ReadWrite.Shared"),
 		Groups: s.Grants("Group.Read.All", "Group.ReadWrite.All"),
 		Token:  p.identity.Token,
@@ -160,7 +160,7 @@ func (p *parts) core() app.Settings {
 		ClientID: s.ClientID, Tenant: s.Tenant, HelpDesk: s.HelpDesk, Portal: s.PortalPage(),
 		RequestOff: !s.RequestEnabled, AdminHere: s.AdminHere, Note: s.Note,
 		Permissions: s.Permissions(), RedirectURI: auth.AdminRedirect(s.AdminRedirect), Publisher: p.publisher(),
-		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, Interval: s.SyncInterval, Calendars: s.SyncCalendars,
+		ManualChecks: s.ApprovalChecks == config.ChecksManual, Days: s.SyncDays, NoTexts: !s.Texts(), Interval: s.SyncInterval, Calendars: s.SyncCalendars,
 		Opening: s.Opening, CalendarPage: s.CalendarPage(), Problems: p.refused(),
 	}
 }

@@ -20,6 +20,7 @@ type Settings struct {
 	Permissions      []string // short names of all that are asked for; none: not told
 	RedirectURI      string   // where an administrator lands
 	Portal           string   // where administrators of this cloud manage applications; may be empty
+	NoTexts          bool     // the calendar permission leaves out the texts of invitations
 	Days             int
 	Interval         time.Duration
 	Calendars        []string // sync.calendars: names or IDs, or AllCalendars; none: the default one
@@ -213,7 +214,7 @@ func (f *facts) snapshot(now time.Time) Snapshot {
 	s := Snapshot{
 		Version: f.set.Version, Profile: f.set.Profile, Days: f.set.Days, Loading: f.loading,
 		Problems: sorted(f.problems), Note: f.note, Now: now,
-		ClientID: f.set.ClientID, HelpDesk: f.set.HelpDesk, RequestOff: f.set.RequestOff, Autostart: f.started, Show: f.show, ShowAccount: f.showing, Drawn: f.drawn,
+		ClientID: f.set.ClientID, HelpDesk: f.set.HelpDesk, RequestOff: f.set.RequestOff, NoTexts: f.set.NoTexts, Autostart: f.started, Show: f.show, ShowAccount: f.showing, Drawn: f.drawn,
 	}
 	s.Problems = append(s.Problems, f.set.Problems...)
 	if f.attempt != nil {

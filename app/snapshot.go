@@ -150,6 +150,9 @@ type Snapshot struct {
 	HelpDesk string `json:"help_desk,omitempty"`
 	// RequestOff says that policy has switched requests off: none is offered in any phase.
 	RequestOff bool `json:"request_off,omitempty"`
+	// NoTexts says that the permission leaves out the texts of invitations, and with them links that
+	// stand nowhere else.
+	NoTexts bool `json:"no_texts,omitempty"`
 	// Autostart is one of the Autostart values.
 	Autostart string `json:"autostart,omitempty"`
 	// Show grows each time somebody wants to see the window.
@@ -173,6 +176,22 @@ type Snapshot struct {
 
 // Top is the account that most needs a person.
 func (s Snapshot) Top() AccountState { return s.Accounts[0] }
+
+// MissesLinks reports whether a meeting ahead has no link and may have one in its text, which the
+// permission leaves out.
+func (s Snapshot) MissesLinks() bool {
+	if !s.NoTexts {
+		return false
+	}
+	for _, a := range s.Accounts {
+		for _, m := range a.Meetings {
+			if m.Join.URL == "" && m.Attendees > 0 && !m.Cancelled && !m.AllDay && m.End.After(s.Now) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // AsOf tells from when the oldest of the meetings are, where not all come from the last pass; the zero
 // time where all do.

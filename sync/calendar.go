@@ -4,7 +4,7 @@
 //
 // A pass is one calendarView over the wanted time, in UTC, with immutable IDs and without bodies,
 // page after page. A body is read once for each change of a meeting, and only where the link stands
-// nowhere else; nothing but that link is kept of it, in memory.
+// nowhere else; what there is for taking part is kept of it, in memory, and nothing else.
 //
 // Retries are the core's business. The SDK's own are left out together with its other middleware:
 // it would wait without limit, follow redirects and leak a connection each time.

@@ -262,6 +262,24 @@ func TestUnreadableFile(t *testing.T) {
 	}
 }
 
+func TestTexts(t *testing.T) {
+	for _, tt := range []struct {
+		calendar string
+		extra    []string
+		want     bool
+	}{
+		{"Calendars.Read", nil, true},
+		{"Calendars.Read.Shared", nil, true},
+		{"Calendars.ReadBasic", nil, false},
+		{"Calendars.ReadBasic", []string{"People.Read"}, false},
+		{"Calendars.ReadBasic", []string{"Calendars.Read"}, true},
+	} {
+		if got := (Settings{CalendarPermission: tt.calendar, ExtraPermissions: tt.extra}).Texts(); got != tt.want {
+			t.Errorf("%s and %q: %v", tt.calendar, tt.extra, got)
+		}
+	}
+}
+
 func TestScopes(t *testing.T) {
 	s := Settings{Graph: GraphChina, CalendarPermission: "Calendars.Read", ExtraPermissions: []string{"People.Read", "User.Read", "Calendars.Read"}}
 	signIn, calendar := s.Scopes()

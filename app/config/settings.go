@@ -118,3 +118,10 @@ func (s Settings) Permissions() []string {
 	}
 	return names
 }
+
+// Texts reports whether the permissions let the texts of invitations be read.
+func (s Settings) Texts() bool {
+	return slices.ContainsFunc(s.Permissions(), func(name string) bool {
+		return strings.HasPrefix(name, "Calendars.") && name != "Calendars.ReadBasic"
+	})
+}

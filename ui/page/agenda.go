@@ -52,6 +52,9 @@ func (p *standing) agenda(s app.Snapshot) {
 		}
 		p.add(m, ok && m.ID == next.ID && m.Account == next.Account, s.Now)
 	}
+	if s.MissesLinks() {
+		p.Missing = words.T("window.no-texts")
+	}
 	if len(p.Days) == 0 {
 		p.None = words.T("window.none", s.Days)
 		if s.Top().Sync.LastSuccess.IsZero() {

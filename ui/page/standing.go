@@ -27,6 +27,7 @@ type standing struct {
 	AsOf     string // from when the meetings are; empty where they are fresh
 	Days     []day
 	None     string // in place of meetings
+	Missing  string // what the list cannot show
 	Others   []string
 	Deeds    []deed
 	Evidence []string

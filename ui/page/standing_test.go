@@ -198,6 +198,19 @@ func TestStandingSays(t *testing.T) {
 }
 
 // TestStandingCodeIsAPicture reads the QR code back as the picture that it says to be.
+func TestStandingSaysWhatIsMissing(t *testing.T) {
+	ms := meetings()
+	ms[2].Attendees = 3
+	s := snapshot(app.AccountState{Account: mia(), Phase: app.Ready, Meetings: ms})
+	missing := words.T("window.no-texts")
+	if strings.Contains(string(Standing(s)), missing) {
+		t.Error("it says so where texts are read")
+	}
+	if s.NoTexts = true; !strings.Contains(string(Standing(s)), missing) {
+		t.Error("it does not say that links are missing")
+	}
+}
+
 func TestStandingCodeIsAPicture(t *testing.T) {
 	_, rest, _ := strings.Cut(string(Standing(standings()["approval"])), `src="data:image/png;base64,`)
 	data, _, _ := strings.Cut(rest, `"`)

@@ -79,6 +79,9 @@ func (c *line) printStatus(s app.Snapshot, top app.AccountState) {
 	for _, p := range s.Problems {
 		c.printProblem(p)
 	}
+	if s.MissesLinks() {
+		c.fact("term.label.meetings", words.T("window.no-texts"))
+	}
 }
 
 func (c *line) printAccount(a app.AccountState) {

@@ -120,8 +120,11 @@ func TestStatus(t *testing.T) {
 	assigned.Reason = app.Reason{Class: app.ClassAssignment, Who: app.WhoAdministrator, Key: "assignment", Code: "AADSTS50105"}
 	second := ready()
 	second.Account = noah
+	noTexts := snapshot(ready(app.Meeting{ID: "1", Subject: "Review", Start: at(11, 0), End: at(11, 30), Attendees: 2}))
+	noTexts.NoTexts = true
 	trials(t, []trial{
 		{name: "status-ready", args: "status", state: snapshot(ready(meetings()...))},
+		{name: "status-no-texts", args: "status", state: noTexts},
 		{name: "status-ready-json", args: "status --json", state: snapshot(ready(meetings()...))},
 		{name: "status-setup", args: "status", state: setup, code: ExitUsage},
 		{name: "status-setup-json", args: "status --json", state: setup, code: ExitUsage},

@@ -103,6 +103,9 @@ func (v *view) agenda(a app.AccountState, next app.Meeting, there bool) []fyne.C
 		}
 		out = append(out, stack(step, group...))
 	}
+	if v.snap.MissesLinks() {
+		out = append(out, l.quiet(words.T("window.no-texts")))
+	}
 	if more := len(meetings) - mostMeetings; more > 0 {
 		out = append(out, v.low(words.T("window.more", more), "more", v.wish("list", v.to(app.ActOpenCalendar, ""))))
 	}

@@ -248,6 +248,10 @@ func scenes() []scene {
 			ms[0].Cancelled, ms[1].Cancelled, ms[1].Subject = true, true, "Canceled: Budget check"
 		}), nil},
 		{"ready-empty", with(ready(), func(s *app.Snapshot) { s.Accounts[0].Meetings = nil }), nil},
+		{"ready-no-texts", with(ready(), func(s *app.Snapshot) {
+			s.NoTexts = true
+			s.Accounts[0].Meetings[2].Attendees = 3
+		}), nil},
 		{"ready-offline", trouble(ready(), app.Problem{Code: app.ProblemOffline, Since: at(10, 50)}), nil},
 		{"ready-expired", trouble(ready(), app.Problem{Code: app.ProblemExpired, Since: at(10, 50)}), nil},
 		{"hostile", hostile(), nil},

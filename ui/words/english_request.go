@@ -49,7 +49,7 @@ var requests = map[string]string{
 	"request.data":          "Where the data goes",
 	"request.data.hosts":    "The app talks to two hosts: %s (sign-in) and %s (Microsoft Graph, the calendar). The user signs in in the browser. Nothing goes to the publisher or to anybody else: no server of ours, no telemetry, no update check.",
 	"request.data.host":     "The app talks to Microsoft Graph and to %s, the sign-in service. The user signs in in the browser. Nothing goes to the publisher or to anybody else: no server of ours, no telemetry, no update check.",
-	"request.data.meetings": "Of the meetings it keeps subject, times, place, organiser, link and the like, but no text of an invitation and no names of attendees. They are in memory, and for the time without a network in a copy on the user's disk, encrypted with AES-256-GCM, whose key is in the keychain. Both go at sign-out, when access is refused, and 24 hours after Microsoft last gave access.",
+	"request.data.meetings": "Of the meetings it keeps subject, times, place, organiser, links, meeting ID, passcode, dial-in numbers and the like, but nothing else of the text of an invitation and no names of attendees. They are in memory, and for the time without a network in a copy on the user's disk, encrypted with AES-256-GCM, whose key is in the keychain. Both go at sign-out, when access is refused, and 24 hours after Microsoft last gave access.",
 
 	"request.tokens":       "Where the sign-in is kept",
 	"request.tokens.text":  "The refresh token is kept in the keychain of the operating system (service consentray) and nowhere else; access tokens are in memory only.",

@@ -165,6 +165,7 @@ var windows = map[string]string{
 	"window.none.quiet": "I look again by myself, every few minutes.",
 	"window.all-day":    "all day",
 	"window.no-link":    "no link",
+	"window.no-texts":   "Links that stand only in the text of an invitation are not shown, because the permission leaves these texts out. Open such a meeting in Outlook.",
 	"window.more":       "%d more in the calendar",
 
 	// Everywhere.
