@@ -10,7 +10,7 @@ import (
 // here offers an administrator who sits at this computer to approve at once, and says that another
 // computer is the better place.
 func (v *view) here(r app.Request) []fyne.CanvasObject {
-	a := v.snap.Top()
+	a := v.account()
 	if !r.AdminHere || a.Approving != nil {
 		return nil
 	}

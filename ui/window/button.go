@@ -14,6 +14,7 @@ type kind int
 const (
 	filled kind = iota // the one main action of a window
 	quiet              // paper with a hairline
+	picked             // the same, and chosen
 	bare               // words alone: folds, ticks and what stands at the bottom
 )
 
@@ -52,7 +53,7 @@ func (b *button) dress(over bool) {
 		g.FillColor = l.pressed
 	case b.kind == filled:
 		g.FillColor = l.accent
-	case b.kind == quiet && over:
+	case b.kind == picked, b.kind == quiet && over:
 		g.FillColor, g.StrokeColor, g.StrokeWidth = l.tint, l.accent, 1
 	case b.kind == quiet:
 		g.FillColor, g.StrokeColor, g.StrokeWidth = l.paper, l.line, 1

@@ -13,7 +13,7 @@ import (
 func (v *view) codePage() page {
 	l := v.look
 	link := ""
-	if r := v.snap.Top().Request; r != nil {
+	if r := v.account().Request; r != nil {
 		link = r.Link
 	}
 	main := []fyne.CanvasObject{stack(4, l.heading(words.T("window.code")), l.quiet(words.T("window.code.quiet")))}

@@ -90,7 +90,7 @@ func (v *view) wish(about string, in app.Intent) func() { return func() { v.want
 
 // to is an intent about the account that the window shows.
 func (v *view) to(action app.Action, value string) app.Intent {
-	return app.Intent{Action: action, Account: v.snap.Top().Account.ID, Value: value}
+	return app.Intent{Action: action, Account: v.ref(v.account()), Value: value}
 }
 
 // copying is the label of a button that copies: it says so itself when it was done.

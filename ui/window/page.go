@@ -16,7 +16,7 @@ type page struct{ main, foot []fyne.CanvasObject }
 // demoProfile is the profile in which the embedded tenant plays.
 const demoProfile = "demo"
 
-// page says what is true now, by the phase of the account that most needs a person.
+// page says what is true now, by the phase of the account that is shown.
 func (v *view) page() page {
 	switch {
 	case v.gone:
@@ -26,8 +26,8 @@ func (v *view) page() page {
 	case v.code:
 		return v.codePage()
 	}
-	p := v.phase(v.snap.Top())
-	p.main = append(v.warnings(), p.main...)
+	p := v.phase(v.account())
+	p.main = append(append(v.chooser(), v.warnings()...), p.main...)
 	p.foot = append(p.foot, v.rest()...)
 	return p
 }
@@ -60,14 +60,12 @@ func (v *view) farewell() page {
 
 // rest is what stands at the bottom of every page: the evidence, the settings, and the ways out.
 func (v *view) rest() []fyne.CanvasObject {
-	evidence, body := v.evidence(v.snap.Top())
+	evidence, body := v.evidence(v.account())
 	if evidence == nil {
 		evidence = v.look.quiet("")
 	}
 	row := []fyne.CanvasObject{evidence, v.low(words.T("window.settings"), "settings", v.wish("rest", v.to(app.ActSettings, "")))}
-	if v.snap.Top().Account.Known() {
-		row = append(row, v.low(words.T("window.sign-out"), "sign-out", v.wish("rest", v.to(app.ActSignOut, ""))))
-	}
+	row = append(append(row, v.another()...), v.out()...)
 	if v.noTray() {
 		row = append(row, v.low(words.T("window.quit"), "quit", v.wish("rest", v.to(app.ActQuit, ""))))
 	}

@@ -29,7 +29,11 @@ func (v *view) warnings() []fyne.CanvasObject {
 }
 
 func (v *view) problem() (app.Problem, bool) {
-	all := append(slices.Clone(v.snap.Top().Problems), v.snap.Problems...)
+	return urgent(append(slices.Clone(v.account().Problems), v.snap.Problems...))
+}
+
+// urgent is the one of some problems that comes first.
+func urgent(all []app.Problem) (app.Problem, bool) {
 	for _, code := range urgency {
 		for _, p := range all {
 			if p.Code == code {
@@ -55,7 +59,7 @@ func (v *view) warning(p app.Problem) fyne.CanvasObject {
 func (v *view) mending(p app.Problem) (label string, in app.Intent, ok bool) {
 	switch p.Code {
 	case app.ProblemOffline:
-		if v.snap.Top().Phase == app.Ready {
+		if v.account().Phase == app.Ready {
 			return words.T("menu.refresh"), app.Intent{Action: app.ActRefresh}, true
 		}
 	case app.ProblemExpired, app.ProblemInteraction:

@@ -33,7 +33,7 @@ func (v *view) question() page {
 			v.option(words.T("window.answer.other"), words.T("window.answer.other.quiet"), "saw other", v.openOther)),
 	}
 	main = append(main, v.reply("saw")...)
-	if asked := v.organisation(v.snap.Top()); len(asked) > 0 {
+	if asked := v.organisation(v.account()); len(asked) > 0 {
 		main = append(main, v.folded(words.T("window.organisation.fold"), "organisation", func() []fyne.CanvasObject { return asked }))
 	}
 	return page{main: append(main, v.side(words.T("window.sign-in-again"), "sign-in", v.wish("saw", v.to(app.ActSignIn, ""))))}
@@ -76,7 +76,7 @@ func (v *view) explained() []fyne.CanvasObject {
 	switch {
 	case ok:
 		use := func() {
-			v.want("saw", app.Intent{Action: app.ActSaw, Account: v.snap.Top().Account.ID, Value: app.SawOther, Text: text})
+			v.want("saw", app.Intent{Action: app.ActSaw, Account: v.ref(v.account()), Value: app.SawOther, Text: text})
 		}
 		parts := append(v.look.said(words.Reason(r)), v.remedy(r)...)
 		return append(out, v.look.card(append(parts, v.main(words.T("window.answer.other.use"), "use", use))...))

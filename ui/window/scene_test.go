@@ -115,6 +115,19 @@ func ready() app.Snapshot {
 	})
 }
 
+// leo is a second account, of another organisation.
+var leo = app.AccountState{
+	Account: app.Account{ID: "9.9", Name: "Leo Brandt", Username: "leo@fabrikam.example", TenantID: "9", TenantDomain: "fabrikam.example"},
+	Phase:   app.Ready, Sync: app.Sync{State: app.SyncIdle, LastSuccess: at(10, 49), Meetings: 1},
+	Meetings: []app.Meeting{{ID: "1", Account: "9.9", Subject: "Sales call", Start: at(12, 0), End: at(12, 30), Response: "accepted", Join: app.Join{Provider: "Zoom", URL: "https://meet.example/9"}}},
+}
+
+// together puts another account below those of s.
+func together(s app.Snapshot, a app.AccountState) app.Snapshot {
+	s.Accounts = append(s.Accounts, a)
+	return s
+}
+
 // hostile is what a stranger's invitation and an unusual directory can hold.
 func hostile() app.Snapshot {
 	s := ready()
@@ -254,6 +267,13 @@ func scenes() []scene {
 		}), nil},
 		{"ready-offline", trouble(ready(), app.Problem{Code: app.ProblemOffline, Since: at(10, 50)}), nil},
 		{"ready-expired", trouble(ready(), app.Problem{Code: app.ProblemExpired, Since: at(10, 50)}), nil},
+		{"two-ready", together(ready(), leo), nil},
+		{"two-waiting", together(waiting(), leo), nil},
+		{"two-chosen", together(waiting(), leo), func(v *view) { v.chosen = leo.Account.ID; v.draw() }},
+		{"two-adding", together(signingIn(app.Attempt{Number: 1, Since: at(10, 51), Step: 1, URL: link}), leo), nil},
+		{"three-unknown", together(together(snapshot(app.AccountState{Phase: app.NeedsApproval, Request: &app.Request{
+			Link: link, Permissions: []string{"User.Read", "Calendars.Read"}, CreatedAt: at(10, 42), NextCheck: at(10, 42).AddDate(0, 0, 1),
+		}}), leo), trouble(ready(), app.Problem{Code: app.ProblemExpired, Since: at(10, 50)}).Top()), nil},
 		{"hostile", hostile(), nil},
 		{"no-tray", with(snapshot(app.AccountState{Phase: app.SignedOut}), func(s *app.Snapshot) {
 			s.Profile, s.Problems = demoProfile, []app.Problem{{Code: app.ProblemTray, Key: "tray"}}

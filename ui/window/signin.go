@@ -92,7 +92,7 @@ func (v *view) attemptButtons(attempt app.Attempt) []fyne.CanvasObject {
 	row = append(row, v.side(words.T("window.cancel"), "cancel", v.wish("cancel", app.Intent{Action: app.ActCancelSignIn})))
 	out := []fyne.CanvasObject{buttons(row...)}
 	if attempt.Asking {
-		out = append(out, v.low(words.T("window.another-way"), "another", v.wish("address", v.to(app.ActSignIn, "query"))))
+		out = append(out, v.low(words.T("window.another-way"), "another", v.wish("address", v.to(app.ActSignIn, app.SignInQuery))))
 	}
 	return append(out, v.reply("address")...)
 }

@@ -25,6 +25,8 @@ type view struct {
 	snap app.Snapshot // the last one; without accounts there was none yet
 	gone bool         // the agent has ended
 
+	chosen string // the account that is shown, as Account.Ref names it; empty: the one that most needs a person
+
 	first bool // what is drawn is for the first frame, which shows the beginning of a page
 
 	pasted *field
@@ -97,6 +99,7 @@ func (v *view) show(s app.Snapshot) {
 		return // no agent sends that
 	}
 	before := v.snap
+	v.turn(before, s)
 	v.snap = s
 	v.window.SetTitle(titleOf(s))
 	if len(before.Accounts) > 0 && s.Show > before.Show {
@@ -123,7 +126,7 @@ func titleOf(s app.Snapshot) string {
 
 // forget closes what belongs to a phase that is over.
 func (v *view) forget(before app.Snapshot) {
-	if len(before.Accounts) > 0 && before.Top().Phase == v.snap.Top().Phase {
+	if len(before.Accounts) > 0 && v.in(before).Phase == v.account().Phase {
 		return
 	}
 	v.code, v.other, v.asked = false, false, question{}

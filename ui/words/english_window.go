@@ -174,6 +174,7 @@ var windows = map[string]string{
 	"window.settings":    "Settings",
 	"window.sign-out":    "Sign out",
 	"window.another":     "Add account",
+	"window.forget":      "Forget",
 	"window.quit":        "Quit",
 	"window.evidence":    "What Microsoft said",
 	"window.evidence-of": "What Microsoft said (%s)",
