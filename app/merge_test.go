@@ -91,6 +91,7 @@ func TestNowLaterAndFree(t *testing.T) {
 		m("follows", "10:00", "10:30", func(m *Meeting) { m.ShowAs = "tentative" }),
 		m("declined", "10:30", "11:30", func(m *Meeting) { m.Response = "declined" }),
 		m("cancelled", "10:30", "11:30", func(m *Meeting) { m.Cancelled = true }),
+		m("boss", "13:00", "14:00", func(m *Meeting) { m.Shared = true }),
 		m("lunch", "11:00", "12:00", func(m *Meeting) { m.ShowAs = "free" }),
 		m("home", "11:00", "16:00", func(m *Meeting) { m.ShowAs = "workingElsewhere" }),
 		m("last", "15:00", "16:00", func(m *Meeting) { m.ShowAs = "oof" }),
@@ -100,12 +101,12 @@ func TestNowLaterAndFree(t *testing.T) {
 		until          string
 		free           bool
 	}{
-		{"08:00", "", "one within follows home lunch last", "09:00", true},
-		{"09:00", "one", "within follows home lunch last", "10:30", false},
-		{"09:30", "one within", "follows home lunch last", "10:30", false},
-		{"10:00", "follows", "home lunch last", "10:30", false},
-		{"10:30", "", "home lunch last", "15:00", true},
-		{"11:30", "home lunch", "last", "15:00", true},
+		{"08:00", "", "one within follows home lunch boss last", "09:00", true},
+		{"09:00", "one", "within follows home lunch boss last", "10:30", false},
+		{"09:30", "one within", "follows home lunch boss last", "10:30", false},
+		{"10:00", "follows", "home lunch boss last", "10:30", false},
+		{"10:30", "", "home lunch boss last", "15:00", true},
+		{"11:30", "home lunch", "boss last", "15:00", true},
 		{"15:30", "home last", "", "16:00", false},
 		{"16:00", "", "", "", true},
 	} {

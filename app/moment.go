@@ -48,5 +48,7 @@ func FreeUntil(ms []Meeting, now time.Time) (until time.Time, free bool) {
 // calls reports whether the meeting wants its owner somewhere at a time of the day.
 func (m Meeting) calls() bool { return m.Attends() && !m.AllDay }
 
-// busy reports whether the time of the meeting is marked as taken.
-func (m Meeting) busy() bool { return m.ShowAs != "free" && m.ShowAs != "workingElsewhere" }
+// busy reports whether the meeting takes the person's own time.
+func (m Meeting) busy() bool {
+	return !m.Shared && m.ShowAs != "free" && m.ShowAs != "workingElsewhere"
+}

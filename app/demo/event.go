@@ -16,11 +16,13 @@ const graphTime = "2006-01-02T15:04:05.0000000"
 // A reading is how a caller wants events: whose, in which zone and form.
 type reading struct {
 	owner     person
+	guest     contact // who reads it, where that is not the owner
 	zone      *time.Location
 	zoneName  string
 	immutable bool
 	text      bool // bodies as text
 	basic     bool // Calendars.ReadBasic: no body
+	now       time.Time
 }
 
 // digest is a short stable identifier for parts.
@@ -54,11 +56,14 @@ func whichDay(id string, zone *time.Location) (time.Time, bool) {
 
 // event is an occurrence as Graph shows it (Graph v1.0, resource type event).
 func (as reading) event(o occurrence) map[string]any {
+	key := digest(15, as.owner.Key, o.plan.key, o.day.Format(time.DateOnly))
+	if o.plan.late && as.now.Before(o.start.Add(-lateLink)) {
+		o.plan.link, key = noLink, digest(15, key, "without")
+	}
 	p := o.plan
-	key := digest(15, as.owner.Key, p.key, o.day.Format(time.DateOnly))
 	e := map[string]any{
 		"@odata.etag": `W/"` + key + `"`, "id": as.id(o), "changeKey": key,
-		"iCalUId":         "040000008200E00074C5B7101A82E008" + strings.ToUpper(fmt.Sprintf("%x", sha256.Sum256([]byte(key)))),
+		"iCalUId":         as.uid(o),
 		"createdDateTime": o.day.AddDate(0, 0, -21).UTC().Format("2006-01-02T15:04:05.0000000Z"), "lastModifiedDateTime": o.day.AddDate(0, 0, -3).UTC().Format("2006-01-02T15:04:05.0000000Z"),
 		"subject": p.subject, "start": as.moment(o, o.start), "end": as.moment(o, o.end), "isAllDay": o.allDay(),
 		"originalStartTimeZone": "W. Europe Standard Time", "originalEndTimeZone": "W. Europe Standard Time",
@@ -79,6 +84,18 @@ func (as reading) event(o occurrence) map[string]any {
 	as.addPeople(e, o)
 	as.addPlace(e, o)
 	return e
+}
+
+// lateLink is how long before the start a link comes that comes late.
+const lateLink = 10 * time.Minute
+
+// uid is the same in the calendars of all who take part.
+func (as reading) uid(o occurrence) string {
+	who := "everybody"
+	if o.plan.by == (contact{}) && len(o.plan.with) == 0 {
+		who = as.owner.Key
+	}
+	return "040000008200E00074C5B7101A82E008" + strings.ToUpper(fmt.Sprintf("%x", sha256.Sum256([]byte(who+"/"+o.plan.key+"/"+o.day.Format(time.DateOnly)))))
 }
 
 func orElse(s, otherwise string) string {
@@ -108,11 +125,15 @@ func mailbox(c contact) map[string]any {
 	return map[string]any{"emailAddress": map[string]any{"name": c.name, "address": c.address}}
 }
 
-// addPeople sets organiser, attendees and the owner's answer. A meeting by nobody is the owner's own.
+// addPeople sets organiser, attendees and the owner's answer. A meeting by nobody is
+// the owner's own, or, in a calendar that others share, of whoever reads it.
 func (as reading) addPeople(e map[string]any, o occurrence) {
 	p, owner := o.plan, contact{as.owner.Name(), as.owner.Address}
 	by, reply := p.by, p.reply
-	if by == (contact{}) {
+	switch {
+	case by == (contact{}) && as.guest != (contact{}):
+		by, reply = as.guest, "accepted"
+	case by == (contact{}), by == owner:
 		by, reply = owner, "organizer"
 	}
 	reply = orElse(reply, "accepted")

@@ -130,25 +130,52 @@ func (t *Tenant) me(w http.ResponseWriter, r *http.Request, p person, scopes []s
 // mailbox answers for everything below /me that needs a calendar permission.
 func (t *Tenant) mailbox(w http.ResponseWriter, r *http.Request, p person, scopes, segments []string) {
 	basic := !slices.ContainsFunc(scopes, func(s string) bool { return strings.HasPrefix(s, "Calendars.") && s != "Calendars.ReadBasic" })
+	shared := slices.ContainsFunc(scopes, func(s string) bool { return strings.HasPrefix(s, "Calendars.") && strings.HasSuffix(s, ".Shared") })
 	last := len(segments) - 1
+	as := reading{owner: p, basic: basic}
+	t.with(func(b *ledger) { as.now = b.now() })
 	switch name := strings.ToLower(segments[0]); {
 	case name == "calendars" && last == 0:
 		t.calendars(w, r, p)
 	case name == "calendar" && last == 0:
 		writeJSON(w, http.StatusOK, calendarOf(p, calendarMain))
 	case name == "calendarview" && last == 0, name == "calendar" && last == 1 && strings.EqualFold(segments[1], "calendarView"):
-		t.calendarView(w, r, reading{owner: p, basic: basic}, calendarMain)
-	case name == "calendars" && last == 2 && strings.EqualFold(segments[2], "calendarView"):
-		if which := calendarNamed(p, segments[1]); which != "" {
-			t.calendarView(w, r, reading{owner: p, basic: basic}, which)
-			return
-		}
-		noSuchEvent.write(w, r)
+		t.calendarView(w, r, as, calendarMain)
+	case name == "calendars" && last >= 2:
+		t.calendar(w, r, as, segments[1:], shared)
 	case name == "events" && last == 1:
-		t.oneEvent(w, r, reading{owner: p, basic: basic}, segments[1])
+		t.oneEvent(w, r, as, segments[1])
 	default:
 		noSuchSegment.write(w, r)
 	}
+}
+
+// calendar answers for what is below one of a person's calendars. The shared one takes a permission that
+// reaches other people's.
+func (t *Tenant) calendar(w http.ResponseWriter, r *http.Request, as reading, segments []string, shared bool) {
+	which := calendarNamed(as.owner, segments[0])
+	switch name := strings.ToLower(segments[1]); {
+	case which == "":
+		noSuchEvent.write(w, r)
+	case which == calendarShared && !shared:
+		accessDenied.write(w, r)
+	case name == "calendarview" && len(segments) == 2:
+		t.calendarView(w, r, as.in(which), which)
+	case name == "events" && len(segments) == 3:
+		t.oneEvent(w, r, as.in(which), segments[2])
+	default:
+		noSuchSegment.write(w, r)
+	}
+}
+
+// in is as for a calendar: what stands in the shared one is Ingrid's.
+func (as reading) in(calendar string) reading {
+	if calendar == calendarShared {
+		given, surname, _ := strings.Cut(ingrid.name, " ")
+		as.guest = contact{as.owner.Name(), as.owner.Address}
+		as.owner = person{Key: "ingrid", Given: given, Surname: surname, Address: ingrid.address, ID: as.owner.ID}
+	}
+	return as
 }
 
 // calendarID is the identifier of one of a person's calendars.
@@ -159,7 +186,7 @@ func calendarID(p person, calendar string) string {
 // calendarNamed returns the calendar that an escaped path segment names, or nothing.
 func calendarNamed(p person, segment string) string {
 	id, _ := url.PathUnescape(segment)
-	for _, c := range []string{calendarMain, calendarTeam, calendarHolidays} {
+	for _, c := range allCalendars() {
 		if id == calendarID(p, c) {
 			return c
 		}
@@ -168,12 +195,13 @@ func calendarNamed(p person, segment string) string {
 }
 
 func calendarOf(p person, calendar string) map[string]any {
-	name := map[string]string{calendarMain: "Calendar", calendarTeam: "Team bench", calendarHolidays: "Holidays"}[calendar]
-	color := map[string]string{calendarMain: "auto", calendarTeam: "lightTeal", calendarHolidays: "lightOrange"}[calendar]
+	name := map[string]string{calendarMain: "Calendar", calendarTeam: "Team bench", calendarHolidays: "Holidays", calendarShared: ingrid.name}[calendar]
+	color := map[string]string{calendarMain: "auto", calendarTeam: "lightTeal", calendarHolidays: "lightOrange", calendarShared: "lightPink"}[calendar]
+	owner := reading{owner: p}.in(calendar).owner
 	return map[string]any{
 		"id": calendarID(p, calendar), "name": name, "color": color, "hexColor": "", "changeKey": digest(15, p.Key, calendar),
-		"isDefaultCalendar": calendar == calendarMain, "canEdit": true, "canShare": calendar == calendarMain, "canViewPrivateItems": true, "isRemovable": calendar != calendarMain,
-		"owner": map[string]any{"name": p.Name(), "address": p.Address},
+		"isDefaultCalendar": calendar == calendarMain, "canEdit": calendar != calendarShared, "canShare": calendar == calendarMain, "canViewPrivateItems": true, "isRemovable": calendar != calendarMain,
+		"owner": map[string]any{"name": owner.Name(), "address": owner.Address},
 	}
 }
 
@@ -184,7 +212,7 @@ func (t *Tenant) calendars(w http.ResponseWriter, r *http.Request, p person) {
 		return
 	}
 	var all []map[string]any
-	for _, c := range []string{calendarMain, calendarTeam, calendarHolidays} {
+	for _, c := range allCalendars() {
 		all = append(all, q.pick(calendarOf(p, c)))
 	}
 	t.writePage(w, r, q, "users('"+p.ID+"')/calendars", all)
@@ -202,7 +230,7 @@ func (t *Tenant) oneEvent(w http.ResponseWriter, r *http.Request, as reading, se
 	}
 	id, _ := url.PathUnescape(segment)
 	day, ok := whichDay(id, t.config.Zone)
-	for _, c := range []string{calendarMain, calendarTeam, calendarHolidays} {
+	for _, c := range allCalendars() {
 		for _, o := range t.occurrences(c, day, day.AddDate(0, 0, 1)) {
 			if ok && len(id) > 6 && as.id(o)[6:] == id[6:] {
 				e := q.pick(as.event(o))

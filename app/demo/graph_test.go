@@ -265,11 +265,11 @@ func TestCalendars(t *testing.T) {
 	r := newReader(t, tenant(t, "preapproved"), "mia")
 	body, _ := r.get("/v1.0/me/calendars?$select=id,name,isDefaultCalendar")
 	calendars := eventsOf(body)
-	if len(calendars) != 3 || calendars[0]["isDefaultCalendar"] != true {
+	if len(calendars) != 4 || calendars[0]["isDefaultCalendar"] != true {
 		t.Fatalf("calendars %v", calendars)
 	}
 	var counts []int
-	for _, c := range calendars {
+	for _, c := range calendars[:3] {
 		address := strings.Replace(week(), "/calendarView", "/calendars/"+url.PathEscape(c["id"].(string))+"/calendarView", 1)
 		body, _ := r.get(address)
 		counts = append(counts, len(eventsOf(body)))
@@ -278,6 +278,74 @@ func TestCalendars(t *testing.T) {
 		t.Errorf("meetings in the calendars: %v", counts)
 	}
 	r.refused(strings.Replace(week(), "/calendarView", "/calendars/none/calendarView", 1), 404, "ErrorItemNotFound")
+	r.refused(strings.Replace(week(), "/calendarView", "/calendars/"+url.PathEscape(calendars[3]["id"].(string))+"/calendarView", 1), 403, "ErrorAccessDenied")
+}
+
+// TestSharedCalendar: with the permission for it Ingrid's calendar can be read. What she and Mia both take
+// part in has one iCalUId, and each has her own answer.
+func TestSharedCalendar(t *testing.T) {
+	tenant := tenantWith(t, Config{Scenario: "preapproved", Permissions: []string{"User.Read", "Calendars.Read.Shared"}})
+	got := ask(t, tenant, redeeming(signIn(t, tenant, "mia", "Calendars.Read.Shared User.Read"), "scope", "Calendars.Read.Shared"))
+	r := &reader{t: t, tenant: tenant, token: got.AccessToken}
+	body, _ := r.get("/v1.0/me/calendars?$select=id,name,owner")
+	shared := eventsOf(body)[3]
+	if owner := shared["owner"].(map[string]any); owner["address"] != ingrid.address {
+		t.Fatalf("owner %v", owner)
+	}
+	home := "/v1.0/me/calendars/" + url.PathEscape(shared["id"].(string))
+	mine := map[string]map[string]any{}
+	body, _ = r.get(week())
+	for _, e := range eventsOf(body) {
+		mine[e["iCalUId"].(string)] = e
+	}
+	body, _ = r.get(strings.Replace(week(), "/v1.0/me", home, 1))
+	both, answers := 0, map[string]int{}
+	for _, e := range eventsOf(body) {
+		if m, ok := mine[e["iCalUId"].(string)]; ok {
+			both++
+			if m["id"] == e["id"] || m["subject"] != e["subject"] || m["organizer"].(map[string]any)["emailAddress"].(map[string]any)["address"] != e["organizer"].(map[string]any)["emailAddress"].(map[string]any)["address"] {
+				t.Errorf("%v and %v", m, e)
+			}
+		}
+		answers[e["responseStatus"].(map[string]any)["response"].(string)]++
+		if one, _ := r.get(home + "/events/" + url.PathEscape(e["id"].(string))); one["subject"] != e["subject"] {
+			t.Errorf("alone it is %v", one)
+		}
+	}
+	if both < 5 || answers["organizer"] < 2 || answers["accepted"] < 5 {
+		t.Errorf("%d in both, answers %v", both, answers)
+	}
+	r.refused(home+"/events/none", 404, "ErrorItemNotFound")
+	r.refused(home+"/nothing", 404, "ResourceNotFound")
+}
+
+func TestALateLink(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tenant := tenantWith(t, Config{Scenario: "preapproved", Start: time.Now().Add(9 * time.Hour), Zone: time.UTC})
+		r := newReader(t, tenant, "mia")
+		find := func() map[string]any {
+			body, _ := r.get(view(time.Now(), time.Now().AddDate(0, 0, 4), "$top", "100"))
+			for _, e := range eventsOf(body) {
+				if strings.HasPrefix(e["subject"].(string), "Courier") {
+					return e
+				}
+			}
+			t.Fatal("no courier")
+			return nil
+		}
+		early := find()
+		start, err := time.Parse(graphTime, early["start"].(map[string]any)["dateTime"].(string))
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Until(start.Add(-8 * time.Minute))) // In the bubble's clock.
+		r = newReader(t, tenant, "mia")
+		late := find()
+		place := func(e map[string]any) string { return e["location"].(map[string]any)["displayName"].(string) }
+		if place(early) != "" || !strings.Contains(place(late), "zoom.us") || early["changeKey"] == late["changeKey"] || early["id"] != late["id"] {
+			t.Errorf("first %v, then %v", early, late)
+		}
+	})
 }
 
 func TestGraphRefuses(t *testing.T) {

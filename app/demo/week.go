@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -40,7 +41,12 @@ const (
 	calendarMain     = "main"
 	calendarTeam     = "team"
 	calendarHolidays = "holidays"
+	calendarShared   = "shared" // Ingrid's, which she shares
 )
+
+func allCalendars() []string {
+	return []string{calendarMain, calendarTeam, calendarHolidays, calendarShared}
+}
 
 // A plan is a meeting, or a series of them, that the calendar is laid from.
 type plan struct {
@@ -63,6 +69,7 @@ type plan struct {
 	tag     string
 	remind  int    // minutes; below zero: no reminder
 	text    string // more of the body, as HTML
+	late    bool   // the link is put in ten minutes before the start
 }
 
 // weekly are the series.
@@ -77,6 +84,7 @@ func weekly() []plan {
 		{key: "lunch", subject: "Lunch with Lena", days: "4", at: "12:30", minutes: 45, with: []contact{lena}, place: "Kantine", shows: "tentative", remind: 10},
 		{key: "allhands", subject: "All hands", days: "4", at: "16:00", minutes: 45, by: events, link: teams, remind: 15, reply: "none"},
 		{key: "retro", subject: "Retro", days: "5", at: "14:00", minutes: 60, by: ingrid, with: team, link: teams, reply: "tentativelyAccepted", shows: "tentative", remind: 10},
+		{key: "stock", subject: "Stock count", calendar: calendarShared, days: "2", at: "09:00", minutes: 60, by: ingrid, with: []contact{chen}, remind: -1},
 		{key: "team-bench", subject: "Test bench reserved", calendar: calendarTeam, days: "3", at: "13:00", minutes: 180, by: chen, shows: "free", remind: -1},
 	}
 }
@@ -100,6 +108,12 @@ func single() []plan {
 		{key: "trip", subject: "Trip to Göteborg", offset: 4, minutes: 3, shows: "oof", place: "Göteborg", remind: -1},
 		{key: "roadmap", subject: "Roadmap Q1", offset: 5, at: "10:00", minutes: 90, with: []contact{noah, priya, lena}, link: teams, tag: "Planning", remind: 15},
 		{key: "offsite", subject: "Team dinner", calendar: calendarTeam, offset: 2, at: "19:00", minutes: 150, by: ingrid, place: "Osteria", remind: 60},
+		{key: "courier", subject: "Courier: customs papers", offset: 0, at: "17:30", minutes: 30, by: costa, with: []contact{chen}, link: zoomPlace, late: true, tag: "Customer", remind: 5},
+		{key: "night", subject: "Long-run test, night shift", offset: 2, at: "22:00", minutes: 480, by: tomas, with: []contact{chen}, place: "Test bench", remind: 30},
+		{key: "home", subject: "Working from home", offset: 1, minutes: 1, shows: "workingElsewhere", remind: -1},
+		{key: "no-name", calendar: calendarTeam, offset: 1, at: "08:00", minutes: 30, by: chen, remind: -1},
+		{key: "endless", subject: strings.Repeat("Agenda of the supplier audit with all items of the last one; ", 40), calendar: calendarTeam, offset: 2, at: "08:00", minutes: 45, by: chen, link: webexBody, remind: -1},
+		{key: "supplier", subject: "Supplier audit", calendar: calendarShared, offset: 2, at: "15:00", minutes: 60, by: ingrid, with: []contact{harbor}, link: teams, remind: 15},
 		{key: "holiday", subject: "Public holiday", calendar: calendarHolidays, offset: 7, minutes: 1, shows: "free", remind: -1},
 	}
 }
@@ -144,11 +158,7 @@ func (t *Tenant) occurrences(calendar string, from, to time.Time) []occurrence {
 	var out []occurrence
 	add := func(os ...occurrence) {
 		for _, o := range os {
-			in := o.plan.calendar
-			if in == "" {
-				in = calendarMain
-			}
-			if in == calendar && o.start.Before(to) && o.end.After(from) {
+			if o.plan.stands(calendar) && o.start.Before(to) && o.end.After(from) {
 				out = append(out, o)
 			}
 		}
@@ -165,6 +175,14 @@ func (t *Tenant) occurrences(calendar string, from, to time.Time) []occurrence {
 		}
 	}
 	return out
+}
+
+// stands reports whether the plan is in a calendar. What Ingrid takes part in is in hers, too.
+func (p plan) stands(calendar string) bool {
+	if calendar == calendarShared && p.calendar == "" && (p.by == ingrid || slices.Contains(p.with, ingrid)) {
+		return true
+	}
+	return calendar == orElse(p.calendar, calendarMain)
 }
 
 // isoWeekday is "1" for Monday to "7" for Sunday.
