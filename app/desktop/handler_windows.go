@@ -23,13 +23,18 @@ func handled(scheme string) bool {
 	if named(scheme) {
 		return true
 	}
-	k, err := registry.OpenKey(registry.CLASSES_ROOT, scheme+`\shell\open\command`, registry.QUERY_VALUE)
+	return command(registry.CURRENT_USER, scheme) != "" || command(registry.LOCAL_MACHINE, scheme) != ""
+}
+
+// command is the command line that the user, or the computer, has for a scheme.
+func command(root registry.Key, scheme string) string {
+	k, err := registry.OpenKey(root, `SOFTWARE\Classes\`+scheme+`\shell\open\command`, registry.QUERY_VALUE)
 	if err != nil {
-		return false
+		return ""
 	}
 	defer k.Close()
-	command, _, err := k.GetStringValue("")
-	return err == nil && command != ""
+	line, _, _ := k.GetStringValue("")
+	return line
 }
 
 // named asks the shell for the application's name.

@@ -9,9 +9,12 @@ import (
 	"consentray/app"
 )
 
-// lookBrowser: the system opens addresses by itself. Whether the browser of the settings is there shows
-// when it is started, and people are told then.
+// lookBrowser looks for the browser of the settings; the system opens other addresses by itself. On macOS
+// it shows only when it is started whether an application of that name is there, and people are told then.
 func lookBrowser(_ context.Context, chosen app.Browser) app.Finding {
+	if chosen != (app.Browser{}) && !there(chosen) {
+		return app.Missed("browser", "browser-chosen").About(chosen.String())
+	}
 	return app.Found("browser").With("browser", chosen.Program[strings.LastIndexAny(chosen.Program, `/\\`)+1:])
 }
 
