@@ -163,7 +163,7 @@ func (as reading) addPlace(e map[string]any, o occurrence) {
 	switch p.link {
 	case teams:
 		e["isOnlineMeeting"], e["onlineMeetingProvider"] = true, "teamsForBusiness"
-		e["onlineMeeting"] = map[string]any{"joinUrl": address}
+		e["onlineMeeting"] = map[string]any{"joinUrl": address, "conferenceId": "214660031", "tollNumber": "+49 30 23125014"}
 		place = orElse(place, "Microsoft Teams Meeting")
 		body += `<p>________________________________</p><p><b>Microsoft Teams meeting</b></p><p>Join: <a href="` + html.EscapeString(address) + `">Join the meeting now</a></p><p>Meeting ID: 214 660 031 872</p><p>Passcode: kT7f2b</p>`
 	case zoomPlace:
@@ -174,6 +174,9 @@ func (as reading) addPlace(e map[string]any, o occurrence) {
 		if address != "" {
 			body += `<p>Join here: <a href="` + html.EscapeString(address) + `">` + html.EscapeString(address) + `</a></p>`
 		}
+		if p.link == zoomHidden {
+			body += zoomNumbers(o.number())
+		}
 	}
 	e["location"] = map[string]any{"displayName": place, "locationType": "default", "uniqueId": place, "uniqueIdType": "private"}
 	e["locations"] = []any{}
@@ -183,6 +186,12 @@ func (as reading) addPlace(e map[string]any, o occurrence) {
 	if !as.basic {
 		as.addBody(e, body)
 	}
+}
+
+// zoomNumbers stand below a link of Zoom. The telephone number is one of those that the German regulator
+// keeps for films.
+func zoomNumbers(id string) string {
+	return `<p>Meeting ID: ` + id[:3] + " " + id[3:7] + " " + id[7:] + `</p><p>Passcode: kT7f2b</p><p>One tap mobile</p><p>+493023125015,,` + id + `#,,,,*472216# Germany</p>`
 }
 
 // addBody sets the body in the wanted form and its preview.
@@ -220,11 +229,15 @@ func plainText(body string) string {
 	}
 }
 
-// address is the join link. Meeting numbers begin with zeros and the rooms do not exist, so that
-// nobody who presses Join meets a stranger.
+// number is the meeting's at Zoom. It begins with zeros, and the rooms do not exist, so that nobody who
+// presses Join meets a stranger.
+func (o occurrence) number() string {
+	return fmt.Sprintf("000%08d", sha256.Sum256([]byte(o.plan.key))[0])
+}
+
+// address is the join link.
 func (o occurrence) address() string {
-	number := fmt.Sprintf("000%08d", sha256.Sum256([]byte(o.plan.key))[0])
-	zoom := "https://lindenhof-example.zoom.us/j/" + number + "?pwd=demo"
+	zoom := "https://lindenhof-example.zoom.us/j/" + o.number() + "?pwd=demo"
 	switch o.plan.link {
 	case teams:
 		thread := digest(24, o.plan.key, "thread")

@@ -18,8 +18,8 @@ const (
 var (
 	// groups are a meeting ID with its label, in whatever language: "Besprechungs-ID: 214 660 031 872 3".
 	groups = regexp.MustCompile(`^([^:0-9]*[^:0-9 ]) ?: ?([1-9][0-9]{2,5}(?:[ -][0-9]{1,5}){1,4})(?: (.*))?$`)
-	// whole is an ID without groups; it counts only where the link has the same.
-	whole = regexp.MustCompile(`^([^:0-9]*[^:0-9 ]) ?: ?([0-9]{9,13})(?: (.*))?$`)
+	// alike is an ID in whatever groups; it counts only where the link has the same.
+	alike = regexp.MustCompile(`^([^:0-9]*[^:0-9 ]) ?: ?([0-9](?:[ -]?[0-9]){8,12})(?: (.*))?$`)
 	// word is a passcode with its label.
 	word = regexp.MustCompile(`^[^:]*[^: ] ?: ?([A-Za-z0-9@*_.!?+=-]{4,20})$`)
 	// dialled is a number, and the digits to key in after it, up to a hash.
@@ -38,10 +38,11 @@ var (
 // itself has, if it has one.
 func numberIn(lines []line, known string) (id, passcode string) {
 	for i, l := range lines[:min(len(lines), nearLines)] {
-		m := groups.FindStringSubmatch(l.text)
-		if m == nil && known != "" {
-			m = whole.FindStringSubmatch(l.text)
+		form := groups
+		if known != "" {
+			form = alike
 		}
+		m := form.FindStringSubmatch(l.text)
 		if m == nil {
 			continue
 		}
