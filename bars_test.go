@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"consentray/app/demo"
 )
 
 const barExamples = "docs/examples/status-bars/"
@@ -96,6 +98,9 @@ func TestStatusBars(t *testing.T) {
 		return nil
 	})
 	subject := next.Meeting.Subject
+	if out, _, code := d.run(t, "__complete", "join", "--account", ""); code != 0 || !strings.HasPrefix(out, demo.UserAddress+"\n") {
+		t.Errorf("the completion of an account: exit %d, %q", code, out)
+	}
 	if bar := d.waybar(t); !strings.HasSuffix(bar["text"], subject) || bar["alt"] != "now" || bar["class"] != "now" {
 		t.Errorf("Waybar shows %q, and the meeting is %q", bar, subject)
 	}

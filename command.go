@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"consentray/app"
+	"consentray/app/config"
 	"consentray/app/control"
 	"consentray/ui/term"
 )
@@ -29,6 +30,29 @@ func reach(ctx context.Context, f term.Flags) (term.Core, error) {
 		return nil, err
 	}
 	return alone(ctx, p)
+}
+
+// answerLimit is how long the completion of a word waits for the agent.
+const answerLimit = time.Second
+
+// running is what the running agent says, and nothing where none runs.
+func running(ctx context.Context, f term.Flags) app.Snapshot {
+	paths, err := config.PathsFor(f.Profile)
+	if err != nil {
+		return app.Snapshot{}
+	}
+	ctx, cancel := context.WithTimeout(ctx, answerLimit)
+	defer cancel()
+	client, err := control.Dial(ctx, paths.Runtime)
+	if err != nil {
+		return app.Snapshot{}
+	}
+	defer client.Close()
+	s, err := client.Next(ctx)
+	if err != nil {
+		return app.Snapshot{}
+	}
+	return s
 }
 
 // local is a core in this process.

@@ -27,6 +27,7 @@ func program() term.Program {
 		Demo:      runDemo,
 		Scenarios: scenarios,
 		Core:      reach,
+		Running:   running,
 		Request:   fillRequest,
 		Doctor:    examine,
 		Window:    runWindow,

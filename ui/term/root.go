@@ -62,17 +62,31 @@ func (c *line) root() *cobra.Command {
 	for flag, values := range choices {
 		mustComplete(root, flag, values)
 	}
+	completes(root, "account", c.accountNames)
 	root.AddCommand(c.status(), c.agenda(), c.calendars(), c.next(), c.join(), c.signIn(), c.signOut(), c.check(), c.saw(), c.approve(), c.explain(), c.request(), c.doctor(), c.window(), c.config(), c.autostart(), c.demo(), c.version())
 	root.SetHelpCommand(c.help())
 	speak(root)
 	return root
 }
 
-// mustComplete offers values for flag. It can fail only for a flag that does not exist.
+// mustComplete offers values for flag.
 func mustComplete(cmd *cobra.Command, flag string, values []string) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+	completes(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completes offers what names returns for flag. It can fail only for a flag that does not exist.
+func completes(cmd *cobra.Command, flag string, names cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, names); err != nil {
 		panic(err)
 	}
+}
+
+// accountNames completes the address of an account that is signed in.
+func (c *line) accountNames(cmd *cobra.Command, _ []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+	for _, a := range known(c.Running(cmd.Context(), c.flags(cmd))) {
+		names = append(names, words.Harmless(a.Account.Username, 0))
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // noCommand refuses what stands behind consentray and is no command.

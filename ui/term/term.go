@@ -75,6 +75,8 @@ type Program struct {
 	// a signal, so that a command can still cancel what it began; Close ends it. An error may be a
 	// Failure or an app.ReasonError, whose words are then shown.
 	Core func(ctx context.Context, f Flags) (Core, error)
+	// Running is the snapshot of the running agent; the zero Snapshot where none runs or answers at once.
+	Running func(ctx context.Context, f Flags) app.Snapshot
 	// Request fills the request to the administrator; tenant is a tenant ID, a domain, a mail
 	// address, or empty. Where there is no application ID, its Reason is needs-setup, and what comes with
 	// it is what a registration has to declare.

@@ -57,6 +57,9 @@ func program(core Core, stdin string, out, err *bytes.Buffer) Program {
 			}
 			return r, app.Reason{}
 		},
+		Running: func(context.Context, Flags) app.Snapshot {
+			return snapshot(nobody(app.SignedOut), ready(), state(noah, app.NeedsApproval))
+		},
 		Settings: func(Flags) (Settings, error) { return fakeSettings(), nil },
 		Stdin:    strings.NewReader(stdin), Stdout: out, Stderr: err,
 		Now: func() time.Time { return now }, Env: func(string) string { return "" },
@@ -309,6 +312,7 @@ func TestCompletion(t *testing.T) {
 		"__complete config set sync.d":    "sync.days\n",
 		"__complete config set cloud u":   "usgov\n",
 		"__complete config get sync.d":    "sync.days\n",
+		"__complete join --account n":     "mia@contoso.com\nnoah@fabrikam.com\n",
 		"__complete window di":            "diagnostics\n",
 		"__complete autostart o":          "off\n",
 		"completion bash":                 "# bash completion V2 for consentray",
