@@ -67,9 +67,14 @@ type Sync struct {
 	Error string `json:"error,omitempty"` // code of the last failure
 }
 
-// in returns s with its times in loc.
+// in returns s with its times in loc. An absent one stays as it is: in the local time of the year 1, whose
+// offset has seconds, JSON would make another of it.
 func (s Sync) in(loc *time.Location) Sync {
-	s.LastSuccess, s.NextAt = s.LastSuccess.In(loc), s.NextAt.In(loc)
+	for _, t := range []*time.Time{&s.LastSuccess, &s.NextAt} {
+		if !t.IsZero() {
+			*t = t.In(loc)
+		}
+	}
 	return s
 }
 
