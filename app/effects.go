@@ -55,7 +55,11 @@ func (l *loop) onOpenCalendar(in Intent) {
 		l.tell(in.ID, "no-calendar-page", "")
 		return
 	}
-	l.openLink(in, in.Account, Join{URL: l.set.CalendarPage}, "opened")
+	account := in.Account
+	if account == "" && len(l.people) == 1 { // of several, nobody knows whose is meant
+		account = l.people[0].account.ID
+	}
+	l.openLink(in, account, Join{URL: l.set.CalendarPage}, "opened")
 }
 
 // openLink opens an address that came from an invitation in the calendar of account, by its ID, the way
