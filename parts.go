@@ -116,10 +116,10 @@ func (p *parts) finalPage(r app.Reason, granted bool) []byte {
 	return page.Final(r, granted)
 }
 
-// openSignIn shows a sign-in page in the browser of the settings, or, where that cannot be started, in the
-// default one.
-func (p *parts) openSignIn(address string) error {
-	err := p.desktop.OpenIn(p.settings.Browser, address)
+// openSignIn shows a sign-in page in the browser that the settings choose for whoever signs in, or, where
+// that cannot be started, in the default one.
+func (p *parts) openSignIn(of app.Account, address string) error {
+	err := p.desktop.OpenIn(p.settings.Opening.SignIn(p.settings.Browser, of), address)
 	if !errors.Is(err, desktop.ErrBrowser) {
 		return err
 	}

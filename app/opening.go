@@ -50,13 +50,33 @@ func ServiceWords(provider string) []string {
 // browser returns where a link opens. The account comes before the service: a page that the wrong person
 // is signed in to is worse than the wrong browser.
 func (o Opening) browser(a Account, provider string) Browser {
-	who := append([]string{strings.ToLower(a.Username), strings.ToLower(a.TenantDomain)}, ServiceWords(provider)...)
-	for _, w := range append(who, AnyLink) {
+	b, _ := o.first(append(append(namesOf(a), ServiceWords(provider)...), AnyLink))
+	return b
+}
+
+// SignIn returns where an account signs in: in its own browser, where its session with Microsoft is, unless
+// another is chosen for all sign-ins. Of the chosen one it is the account's own profile.
+func (o Opening) SignIn(chosen Browser, a Account) Browser {
+	own, ok := o.first(namesOf(a))
+	if ok && (chosen == Browser{} || chosen == Browser{Program: own.Program}) {
+		return own
+	}
+	return chosen
+}
+
+// namesOf are the names of an account in Browsers.
+func namesOf(a Account) []string {
+	return []string{strings.ToLower(a.Username), strings.ToLower(a.TenantDomain)}
+}
+
+// first returns the browser of the first of those that has one.
+func (o Opening) first(who []string) (Browser, bool) {
+	for _, w := range who {
 		if b, ok := o.Browsers[w]; ok && w != "" {
-			return b
+			return b, true
 		}
 	}
-	return Browser{}
+	return Browser{}, false
 }
 
 // A way is how one link is opened: in an app, or else in a browser, or else in the desktop's own.

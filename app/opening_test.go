@@ -45,6 +45,30 @@ func TestTheMostParticularBrowserCounts(t *testing.T) {
 	}
 }
 
+func TestWhereAnAccountSignsIn(t *testing.T) {
+	o := Opening{Browsers: map[string]Browser{"mia@contoso.example": {"edge", "Work"}, "fabrikam.example": {"firefox", "other"}, AnyLink: {"brave", ""}}}
+	noah, stranger := Account{Username: "noah@fabrikam.example", TenantDomain: "Fabrikam.example"}, Account{Username: "x@y.example", TenantDomain: "y.example"}
+	for _, tt := range []struct {
+		chosen Browser
+		who    Account
+		want   Browser
+	}{
+		{Browser{}, mia, Browser{"edge", "Work"}},
+		{Browser{}, noah, Browser{"firefox", "other"}},
+		{Browser{}, Account{TenantDomain: "fabrikam.example"}, Browser{"firefox", "other"}},
+		{Browser{}, stranger, Browser{}}, // AnyLink is for links
+		{Browser{}, Account{}, Browser{}},
+		{Browser{"edge", ""}, mia, Browser{"edge", "Work"}},
+		{Browser{"edge", "Mine"}, mia, Browser{"edge", "Mine"}},
+		{Browser{"chrome", ""}, mia, Browser{"chrome", ""}},
+		{Browser{"chrome", ""}, Account{}, Browser{"chrome", ""}},
+	} {
+		if got := o.SignIn(tt.chosen, tt.who); got != tt.want {
+			t.Errorf("%v for %q: %v, want %v", tt.chosen, tt.who.Username, got, tt.want)
+		}
+	}
+}
+
 func TestAppLinks(t *testing.T) {
 	for link, want := range map[string]string{
 		"https://teams.microsoft.com/l/meetup-join/19%3ameeting_X%40thread.v2/0?context=%7b%22Tid%22%3a%221%22%7d": "msteams://teams.microsoft.com/l/meetup-join/19%3ameeting_X%40thread.v2/0?context=%7b%22Tid%22%3a%221%22%7d",

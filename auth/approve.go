@@ -49,7 +49,7 @@ func (c *Client) Approve(ctx context.Context, want app.Approve, tell func(app.Pr
 // shown opens address in the browser for sign-in.
 func (c *Client) shown(address string) app.Progress {
 	p := app.Progress{URL: address}
-	err := c.c.Open(address)
+	err := c.c.Open(app.Account{}, address)
 	p.OtherBrowser = errors.Is(err, ErrOtherBrowser)
 	p.NoBrowser = err != nil && !p.OtherBrowser
 	return p

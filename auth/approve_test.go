@@ -25,7 +25,10 @@ type administrator struct {
 	done   chan struct{}
 }
 
-func (a *administrator) open(address string) error {
+func (a *administrator) open(of app.Account, address string) error {
+	if of != (app.Account{}) {
+		a.t.Errorf("the page for an administrator opens in the browser of %+v", of)
+	}
 	var err error
 	if a.opened, err = url.Parse(address); err != nil {
 		a.t.Error(err)
@@ -107,7 +110,7 @@ func TestApproveOpensTheRequestsPage(t *testing.T) {
 func TestApproveBare(t *testing.T) {
 	c := tried(t, &entra{})
 	var opened string
-	c.c.Open = func(address string) error { opened = address; return nil }
+	c.c.Open = func(_ app.Account, address string) error { opened = address; return nil }
 	out := c.Approve(context.Background(), app.Approve{Account: app.Account{TenantID: testTenant}, Bare: true}, quietly)
 	u, _ := url.Parse(opened)
 	if !out.Reason.IsZero() || u.Query().Get("redirect_uri") != bareLoopback || !strings.HasSuffix(u.Path, consentEnd) {
@@ -120,7 +123,7 @@ func TestApproveStopped(t *testing.T) {
 	c := tried(t, &entra{})
 	ctx, cancel := context.WithCancel(context.Background())
 	var redirect string
-	c.c.Open = func(address string) error {
+	c.c.Open = func(_ app.Account, address string) error {
 		u, _ := url.Parse(address)
 		redirect = u.Query().Get("redirect_uri")
 		cancel()
@@ -137,7 +140,7 @@ func TestApproveStopped(t *testing.T) {
 // An organisation that Microsoft does not know has no page.
 func TestApproveUnknownTenant(t *testing.T) {
 	c := tried(t, &entra{})
-	c.c.Open = func(string) error { t.Error("a page was opened"); return nil }
+	c.c.Open = func(app.Account, string) error { t.Error("a page was opened"); return nil }
 	if out := c.Approve(context.Background(), app.Approve{Tenant: "nowhere.example"}, quietly); out.Reason.Key != "tenant-unknown" {
 		t.Errorf("%+v", out)
 	}

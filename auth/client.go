@@ -41,9 +41,9 @@ type Config struct {
 	// memory for the life of the process.
 	Profile, StateDir string
 	SessionOnly       bool
-	// Open shows an address in the browser for sign-in. ErrOtherBrowser says that another one than the
-	// settings name shows it.
-	Open  func(address string) error
+	// Open shows an address in the browser for sign-in of an account, of which only the domain may be
+	// known, or nothing. ErrOtherBrowser says that another one than the settings name shows it.
+	Open  func(of app.Account, address string) error
 	Pages Pages
 }
 

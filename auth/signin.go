@@ -219,7 +219,9 @@ func (a *attempt) send(ctx context.Context, step int, address string) {
 		a.reply <- next{Location: address}
 		a.reply = nil
 	} else {
-		err := a.c.Open(address)
+		of := a.want.Account
+		of.TenantDomain = cmp.Or(of.TenantDomain, a.want.Domain)
+		err := a.c.Open(of, address)
 		p.OtherBrowser = errors.Is(err, ErrOtherBrowser)
 		p.NoBrowser = err != nil && !p.OtherBrowser
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,6 +34,7 @@ type entra struct {
 	pkce     map[string]string // code to challenge
 	tokens   []url.Values      // token requests seen
 	asked    []url.Values      // authorize requests seen
+	opened   []app.Account     // whose browser was wished for
 	answer   func(n int, q url.Values) url.Values
 	redirect []string // where the browser was sent after each answer
 }
@@ -104,7 +106,10 @@ func answerFor(account, scope string) string {
 }
 
 // browse plays the browser: it answers each authorize request as e.answer says and follows redirects.
-func (e *entra) browse(address string) error {
+func (e *entra) browse(of app.Account, address string) error {
+	e.mu.Lock()
+	e.opened = append(e.opened, of)
+	e.mu.Unlock()
 	go func() {
 		client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 		for n := 1; strings.HasPrefix(address, "https://login.example/"); n++ {
@@ -149,6 +154,19 @@ func tried(t *testing.T, e *entra) *Client {
 }
 
 func quietly(app.Progress) {}
+
+// TestSignInSaysWhoseBrowserItWants: of an account, of the domain that somebody named, or of nobody.
+func TestSignInSaysWhoseBrowserItWants(t *testing.T) {
+	e := &entra{granted: true, answer: func(int, url.Values) url.Values { return code(mia) }}
+	c := tried(t, e)
+	first := c.SignIn(context.Background(), app.SignIn{}, quietly)
+	c.SignIn(context.Background(), app.SignIn{Domain: "contoso.example"}, quietly)
+	c.SignIn(context.Background(), app.SignIn{Account: first.Account}, quietly)
+	want := []app.Account{{}, {TenantDomain: "contoso.example"}, first.Account}
+	if !slices.Equal(e.opened, want) {
+		t.Errorf("%+v, want %+v", e.opened, want)
+	}
+}
 
 func TestSignInGrantedBefore(t *testing.T) {
 	e := &entra{granted: true, answer: func(int, url.Values) url.Values { return code(mia) }}
@@ -329,12 +347,12 @@ func TestSignInCancelled(t *testing.T) {
 func TestSignInWithoutBrowser(t *testing.T) {
 	e := &entra{granted: true, answer: func(int, url.Values) url.Values { return code(mia) }}
 	c := tried(t, e)
-	c.c.Open = func(string) error { return io.ErrClosedPipe }
+	c.c.Open = func(app.Account, string) error { return io.ErrClosedPipe }
 	out := c.SignIn(context.Background(), app.SignIn{}, func(p app.Progress) {
 		if !p.NoBrowser || p.URL == "" {
 			t.Errorf("%+v", p)
 		}
-		_ = e.browse(p.URL) // the person pastes the address into a browser
+		_ = e.browse(app.Account{}, p.URL) // the person pastes the address into a browser
 	})
 	if !out.Reason.IsZero() {
 		t.Errorf("%+v", out)
