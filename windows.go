@@ -9,6 +9,7 @@ import (
 
 	"consentray/app"
 	"consentray/app/control"
+	"consentray/app/desktop"
 	"consentray/app/reason"
 	"consentray/ui/term"
 	"consentray/ui/window"
@@ -40,7 +41,18 @@ func drawOrAsk(ctx context.Context, f term.Flags, name string) error {
 	if os.Getenv(childVariable) == "" {
 		return client.Send(app.Intent{Action: app.ActShow, Account: f.Account})
 	}
-	return window.Run(ctx, client, window.Options{Name: name, Version: build().Version, Explain: reason.Text})
+	return window.Run(ctx, travelling{client}, window.Options{Name: name, Version: build().Version, Explain: reason.Text})
+}
+
+// travelling shows what the agent says in the time zone that the computer has now: a window may stand open
+// while its owner travels.
+type travelling struct{ *control.Client }
+
+// Next implements what a window needs.
+func (t travelling) Next(ctx context.Context) (app.Snapshot, error) {
+	s, err := t.Client.Next(ctx)
+	s.Now = s.Now.In(desktop.Zone())
+	return s, err
 }
 
 // A keeper sees to it that a window is there when somebody wants one: at most one, in a process of its

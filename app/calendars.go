@@ -37,20 +37,45 @@ type CalendarEntry struct {
 	Trouble string `json:"trouble,omitempty"`
 }
 
-// Choose marks in a copy of entries which calendars are wanted, by name or ID; none wanted means the
-// default one. missing are the wanted that are in no entry.
+// Wanted returns which of the calendars that the settings name are a's: ADDRESS/NAME is of the account with
+// that address alone, any other name of every account that has such a calendar.
+func (a Account) Wanted(names []string) []string {
+	var wanted []string
+	for _, n := range names {
+		address, name, ok := strings.Cut(n, "/")
+		switch {
+		case !ok || !strings.Contains(address, "@"):
+			wanted = append(wanted, n)
+		case strings.EqualFold(address, a.Username):
+			wanted = append(wanted, name)
+		}
+	}
+	return wanted
+}
+
+// Choose marks in a copy of entries which calendars are wanted, by name or ID. Where no wanted one is there,
+// it is the default one. missing are the wanted that are in no entry.
 func Choose(entries []CalendarEntry, wanted []string) (chosen []CalendarEntry, missing []string) {
 	chosen = slices.Clone(entries)
+	none := true
 	for i := range chosen {
 		e := &chosen[i]
-		e.Chosen = len(wanted) == 0 && e.Default || slices.ContainsFunc(wanted, e.is)
+		e.Chosen = slices.ContainsFunc(wanted, e.is)
+		none = none && !e.Chosen
+	}
+	for i := range chosen {
+		chosen[i].Chosen = chosen[i].Chosen || none && chosen[i].Default
 	}
 	for _, w := range wanted {
-		if w != AllCalendars && !slices.ContainsFunc(entries, func(e CalendarEntry) bool { return e.is(w) }) {
+		if w != AllCalendars && !has(entries, w) {
 			missing = append(missing, w)
 		}
 	}
 	return chosen, missing
+}
+
+func has(entries []CalendarEntry, wanted string) bool {
+	return slices.ContainsFunc(entries, func(e CalendarEntry) bool { return e.is(wanted) })
 }
 
 // is reports whether wanted means e.
@@ -93,7 +118,7 @@ func (m listed) apply(l *loop) {
 	}
 }
 
-// untroubled says which calendars the settings name that nothing is read from. Where none are named, and
+// untroubled says which calendars the settings name that nothing is read from, and no account has. Where none are named, and
 // so none were listed, there is nothing to say.
 func (l *loop) untroubled(p *person, entries []CalendarEntry) {
 	delete(p.problems, ProblemSettings)
@@ -101,13 +126,24 @@ func (l *loop) untroubled(p *person, entries []CalendarEntry) {
 		return
 	}
 	p.calendars = entries
-	_, missing := Choose(entries, l.set.Calendars)
+	_, missing := Choose(entries, p.account.Wanted(l.set.Calendars))
 	for _, e := range entries {
 		if e.Chosen && e.Trouble != "" {
 			l.problem(p.problems, ProblemSettings, e.Trouble, e.Name)
 		}
 	}
-	if len(missing) > 0 {
-		l.problem(p.problems, ProblemSettings, "calendar-missing", missing[0])
+	for _, name := range missing {
+		if !l.elsewhere(p, name) {
+			l.problem(p.problems, ProblemSettings, "calendar-missing", name)
+			return
+		}
 	}
+}
+
+// elsewhere reports whether another account has a calendar of that name, or may have: its list is not there
+// yet.
+func (l *loop) elsewhere(p *person, name string) bool {
+	return slices.ContainsFunc(l.people, func(q *person) bool {
+		return q != p && l.reads(q) && (q.calendars == nil || has(q.calendars, name))
+	})
 }

@@ -16,6 +16,7 @@ func TestChoose(t *testing.T) {
 		{nil, []string{"1"}, nil},
 		{[]string{"TEAM"}, []string{"2"}, nil},
 		{[]string{"2", "4", "Nowhere"}, []string{"2"}, []string{"4", "Nowhere"}},
+		{[]string{"Nowhere"}, []string{"1"}, []string{"Nowhere"}},
 		{[]string{"calendar"}, []string{"1", "3"}, nil},
 		{[]string{"*"}, []string{"1", "2"}, nil},
 		{[]string{"*", "3"}, []string{"1", "2", "3"}, nil},
@@ -82,4 +83,28 @@ func TestMissingCalendarsAreSaid(t *testing.T) {
 			t.Errorf("%+v", top)
 		}
 	})
+}
+
+// Of two accounts each has calendars of its own, and neither misses those of the other.
+func TestCalendarsOfTwoAccounts(t *testing.T) {
+	l := &loop{Core: New(Options{Settings: Settings{Calendars: []string{"Team", "Nowhere"}}})}
+	p, q := newPerson(mia), newPerson(Account{ID: "q", Username: "noah@contoso.example"})
+	p.granted, q.granted = true, true
+	l.facts = facts{people: []*person{p, q}, set: l.o.Settings}
+	own := []CalendarEntry{{ID: "1", Name: "Calendar", Default: true}}
+	l.untroubled(p, own)
+	if len(p.problems) != 0 {
+		t.Errorf("%+v before the other list is there", p.problems)
+	}
+	l.untroubled(q, append(own, CalendarEntry{ID: "2", Name: "Team"}))
+	l.untroubled(p, own)
+	for _, x := range []*person{p, q} {
+		if got := x.problems[ProblemSettings]; len(x.problems) != 1 || got.Detail != "Nowhere" {
+			t.Errorf("%s: %+v", x.account.ID, x.problems)
+		}
+	}
+	names := []string{"NOAH@contoso.example/Mine", "Team", "a/b", "other@contoso.example/*"}
+	if got := q.account.Wanted(names); !slices.Equal(got, []string{"Mine", "Team", "a/b"}) {
+		t.Errorf("wanted %q", got)
+	}
 }

@@ -273,3 +273,15 @@ func TestWrongGraph(t *testing.T) {
 		}
 	}
 }
+
+// The zone in which somebody made a meeting may be called by a name of Windows or of Outlook, or by none that
+// anybody knows: when the meeting is does not depend on it.
+func TestZonesOfTheOriginal(t *testing.T) {
+	for _, zone := range []string{"W. Europe Standard Time", "Pacific Standard Time", "Customized Time Zone", "tzone://Microsoft/Custom", "tzone://Microsoft/Utc", "(UTC+01:00) Berlin", "Europe/Berlin", "", "\u202e"} {
+		e := timed("a", 10, object{"originalStartTimeZone": zone, "originalEndTimeZone": zone})
+		c, _ := start(t, view("", e))
+		if ms := meetings(t, c); len(ms) != 1 || !ms[0].Start.Equal(day.Add(10*time.Hour)) || !ms[0].End.Equal(day.Add(11*time.Hour)) {
+			t.Errorf("%q: %+v", zone, ms)
+		}
+	}
+}

@@ -74,7 +74,7 @@ func (p *pass) list(ctx context.Context) ([]app.CalendarEntry, app.Reason) {
 	}
 	entries = entries[:min(len(entries), maxCalendars)]
 	p.whose(entries)
-	entries, _ = app.Choose(entries, p.calendar.config.Calendars)
+	entries, _ = app.Choose(entries, p.account.Wanted(p.calendar.config.Calendars))
 	p.calendar.mu.Lock()
 	defer p.calendar.mu.Unlock()
 	p.calendar.lists[p.account.ID] = list{entries, time.Now()}
@@ -199,7 +199,7 @@ func (c *Calendar) trouble(account app.Account, id string) {
 			l.entries[i].Trouble = app.TroubleUnread
 		}
 	}
-	l.entries, _ = app.Choose(l.entries, c.config.Calendars)
+	l.entries, _ = app.Choose(l.entries, account.Wanted(c.config.Calendars))
 	c.lists[account.ID] = l
 }
 

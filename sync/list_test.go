@@ -73,7 +73,10 @@ func TestChosenCalendars(t *testing.T) {
 		{"somebody else's", []string{"Calendar of the boss"}, true, false, "c d", ""},
 		{"somebody else's without the permission", []string{"Calendar", bossID}, false, false, "a", "Calendar of the boss: calendar-permission"},
 		{"a deleted one", []string{"Calendar", "Gone"}, true, false, "a", "Gone: calendar-unread"},
-		{"an unknown one", []string{"Nowhere"}, true, false, "", ""},
+		{"an unknown one", []string{"Nowhere"}, true, false, "a", ""},
+		{"of this account", []string{"MIA@contoso.example/Team bench"}, false, false, "b", ""},
+		{"all of this account", []string{"mia@contoso.example/*"}, false, false, "a b", ""},
+		{"of another account", []string{"noah@contoso.example/Team bench"}, false, false, "a", ""},
 		{"all without the permissions", []string{"*"}, false, false, "a b", ""},
 		{"all, one's own answer before the boss's", []string{"*"}, true, true, "a b d e", ""},
 	} {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -127,6 +128,26 @@ func FuzzIssuer(f *testing.F) {
 			t.Errorf("not stable: %q", got)
 		}
 	})
+}
+
+// TestProxyOverTheWire: what net/http makes of a real proxy's refusal.
+func TestProxyOverTheWire(t *testing.T) {
+	for challenge, key := range map[string]string{"Negotiate": "proxy-negotiate", `Basic realm="x"`: "proxy"} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Proxy-Authenticate", challenge)
+			w.WriteHeader(http.StatusProxyAuthRequired)
+		}))
+		address, err := url.Parse(server.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		client := &http.Client{Transport: &http.Transport{Proxy: http.ProxyURL(address), OnProxyConnectResponse: Proxy}}
+		_, err = client.Get("https://h.example/")
+		server.Close()
+		if r, ok := Network(err, "h.example", now); !ok || r.Key != key {
+			t.Errorf("%s: %+v, %v", challenge, r, err)
+		}
+	}
 }
 
 // asking is an answer with challenges of a proxy.
