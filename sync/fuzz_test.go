@@ -17,7 +17,7 @@ import (
 func FuzzEvents(f *testing.F) {
 	full, _ := json.Marshal(object{"value": []object{timed("a", 10, object{
 		"organizer": object{"emailAddress": object{"name": "Ada"}}, "location": object{"displayName": "R", "locationUri": "https://zoom.us/j/1"},
-		"locations": []object{{"displayName": "R"}}, "onlineMeeting": object{"joinUrl": "https://zoom.us/j/1"}, "attendees": []object{{}},
+		"locations": []object{{"displayName": "R"}}, "onlineMeeting": object{"joinUrl": "https://zoom.us/j/1", "conferenceId": "1", "tollNumber": "+49 30 1", "phones": []object{{"number": "1"}, nil}}, "attendees": []object{{}},
 		"responseStatus": object{"response": "accepted"}, "showAs": "busy", "sensitivity": "normal", "categories": []string{"x"},
 		"reminderMinutesBeforeStart": 15, "isReminderOn": true, "webLink": "https://outlook.example/", "seriesMasterId": "m", "originalStart": "2099-11-24T10:00:00Z",
 	})}})
@@ -65,10 +65,17 @@ func checkMeeting(t *testing.T, m app.Meeting, from, to time.Time) {
 			t.Fatalf("text %q", s)
 		}
 	}
-	for _, link := range []string{m.WebLink, m.Join.URL} {
+	links := []string{m.WebLink, m.Join.URL}
+	for _, other := range m.Others {
+		links = append(links, other.URL)
+	}
+	for _, link := range links {
 		if link != "" && !strings.HasPrefix(link, "https://") {
 			t.Fatalf("link %q", link)
 		}
+	}
+	if strings.Trim(m.MeetingID, "0123456789 ") != "" || len(m.DialIn) > 5 {
+		t.Fatalf("%q %q", m.MeetingID, m.DialIn)
 	}
 	if !strings.Contains("accepted tentative declined none organizer", m.Response) || !strings.Contains("free tentative busy oof workingElsewhere unknown", m.ShowAs) {
 		t.Fatalf("%q %q", m.Response, m.ShowAs)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// maxURL is the longest address that is read. Safe Links around a Teams link are about 1 KiB, nested ones 3.
+// maxURL is the longest address that is read or comes back. Safe Links around a Teams link are about 1 KiB, nested ones 3.
 const maxURL = 8 << 10
 
 // parse reads one https address, or refuses it. Browsers are lenient where net/url is not, so what

@@ -51,6 +51,7 @@ var hostile = map[string]string{
 	"unclosed":   "https://zoom.us/j/1\n<",
 	"numbers":    "https://zoom.us/j/1\nID: 123 456 789 +4930,,1<tel:+4930",
 	"rooms":      "https://c.example/b/" + strings.Repeat("a-", 4000) + " ",
+	"soft":       strings.Repeat("https://zoom.us/j/1?"+strings.Repeat("a", 55)+"=\n", 2),
 	"proofpoint": "https://urldefense.com/v3/__https://a/" + strings.Repeat("*", 3000) + "__;" + strings.Repeat("JSUl", 1000) + "!!a$ ",
 }
 

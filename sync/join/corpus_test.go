@@ -30,7 +30,7 @@ func corpus(t testing.TB) []sample {
 		if len(f) != 3 {
 			t.Fatalf("line %d has %d parts", n, len(f))
 		}
-		s := sample{n, f[0], f[1], strings.NewReplacer(`\n`, "\n", `\\`, `\`).Replace(f[2])}
+		s := sample{n, f[0], f[1], strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\\`, `\`).Replace(f[2])}
 		if s.want == "=" {
 			s.want = s.text
 		}

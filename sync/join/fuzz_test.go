@@ -39,6 +39,9 @@ func FuzzParse(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
+	for _, s := range corpus(f) {
+		f.Add(s.text)
+	}
 	f.Fuzz(func(t *testing.T, raw string) {
 		if j, ok := Parse(raw); ok {
 			check(t, j)
@@ -51,6 +54,12 @@ func FuzzFind(f *testing.F) {
 	f.Add(`<a href="https://zoom.us/j/1?a=b&amp;c=d">x</a>&quot;`, "")
 	f.Add("<https://zoom.us/j/1\r\n 2>", "\xff")
 	f.Add("https://zoom.us/j/81234567890\nID: 812 3456 7890\nPasscode: a1b2\n+49 30 1234567,,81234567890#<tel:+49301234567,,81234567890#>", "Talk https://cloud.example/call/abcd1234")
+	for _, s := range corpus(f) {
+		f.Add(s.text, "")
+	}
+	for _, i := range invitations(f) {
+		f.Add(i.text, "Talk")
+	}
 	f.Fuzz(func(t *testing.T, body, location string) {
 		found := Find(Sources{Body: body, Location: location})
 		if found.Join.URL != "" {

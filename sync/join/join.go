@@ -148,8 +148,8 @@ func (s Sources) links() []candidate {
 			switch {
 			case !ok, !c.grade.joins() && (source == body || len(c.URL) > maxPage):
 				continue // the body has many pages that have nothing to do with taking part
-			case slices.ContainsFunc(links, func(l candidate) bool { return l.URL == c.URL }):
-				continue
+			case slices.ContainsFunc(links, func(l candidate) bool { return l.URL == c.URL || l.source == source && l.end == end }):
+				continue // it is there, or it is the first line of one that is
 			}
 			c.source, c.end = source, end
 			if links = append(links, c); len(links) == maxLinks {
@@ -179,13 +179,17 @@ func judge(raw string, talks func() bool) (candidate, bool) {
 		if !ok {
 			return candidate{}, false
 		}
+		address := u.String()
+		if len(address) > maxURL {
+			return candidate{}, false
+		}
 		kind, grade := serviceOf(u, talks)
 		if grade.joins() {
-			return candidate{Join: app.Join{Provider: kind.name, URL: u.String()}, grade: grade, kind: kind, id: kind.id(u)}, true
+			return candidate{Join: app.Join{Provider: kind.name, URL: address}, grade: grade, kind: kind, id: kind.id(u)}, true
 		}
 		inner, wrapped := unwrap(u)
 		if !wrapped {
-			return candidate{Join: app.Join{URL: u.String()}, grade: grade}, strings.Trim(u.Path, "/") != "" || u.RawQuery != ""
+			return candidate{Join: app.Join{URL: address}, grade: grade}, strings.Trim(u.Path, "/") != "" || u.RawQuery != ""
 		}
 		raw = inner
 	}

@@ -96,6 +96,7 @@ var refused = []string{
 	"https://teams.microsoft.com/dl/launcher/launcher.html?url=%2F%2Fevil.example%2Fl%2Fmeetup-join%2F1",
 	"https://teams.microsoft.com/dl/launcher/launcher.html?url=https%3A%2F%2Fevil.example%2Fl%2Fmeetup-join%2F1",
 	"https://zoom.us/j/" + strings.Repeat("1", maxURL),
+	"https://zoom.us/j/1?" + strings.Repeat("\xba", maxURL/2), // three times as long when it is quoted
 }
 
 func TestParseRefuses(t *testing.T) {

@@ -17,8 +17,9 @@ var ampersands = strings.NewReplacer("&amp;", "&", "&AMP;", "&", "&#38;", "&", "
 // ends are entities that stand for something no address contains.
 var ends = []string{"&quot;", "&#34;", "&#x22;", "&gt;", "&#62;", "&lt;", "&#60;", "&nbsp;", "&#160;", "&#39;", "&#x27;"}
 
-// urlsIn yields what may be https addresses in text, in their order, each with where its text ends. Only
-// an address itself is looked for; whose it is decides judge.
+// urlsIn yields what may be https addresses in text, in their order, each with where its text ends; of one
+// that goes over several lines the whole comes before what stands on the first. Only an address itself is
+// looked for; whose it is decides judge.
 func urlsIn(text string) iter.Seq2[int, string] {
 	text = text[:min(len(text), maxText)]
 	return func(yield func(int, string) bool) {
@@ -33,6 +34,9 @@ func urlsIn(text string) iter.Seq2[int, string] {
 			raw := cut(text[at:])
 			end := at + len(raw)
 			if whole, ok := unfold(text[at:], len(raw)); bracketed && ok && !yield(end, clean(whole)) {
+				return
+			}
+			if whole, ok := harden(text, at, end); ok && !yield(end, clean(whole)) {
 				return
 			}
 			if !yield(end, clean(raw)) {
@@ -86,6 +90,39 @@ func unfold(text string, done int) (string, bool) {
 	}
 	return b.String(), !strings.ContainsAny(b.String(), " <\t")
 }
+
+// softLine is how long the lines are that quoted-printable breaks (RFC 2045, section 6.7): 76 characters
+// with the equals sign at the end, less where an escape would be cut. Shorter ones end in a sign of their own.
+const softLeast, softMost = 73, 76
+
+// harden undoes the soft line breaks and the escapes in an address of a text that still is
+// quoted-printable, as raw mails are that somebody forwards. It goes from at, its first line to end.
+func harden(text string, at, end int) (string, bool) {
+	if text[end-1] != '=' {
+		return "", false
+	}
+	begin := strings.LastIndexByte(text[max(0, at-softMost):at], '\n') + 1 + max(0, at-softMost)
+	var b strings.Builder
+	for b.Len() < maxURL && end > begin && text[end-1] == '=' && end-begin >= softLeast && end-begin <= softMost {
+		next := end + 1
+		if strings.HasPrefix(text[end:], "\r") {
+			next++
+		}
+		if next > len(text) || text[next-1] != '\n' {
+			break
+		}
+		b.WriteString(text[max(at, begin) : end-1])
+		begin, end = next, next+len(cut(text[next:]))
+	}
+	if b.Len() == 0 {
+		return "", false
+	}
+	b.WriteString(text[begin:end])
+	return escapes.Replace(b.String()), true
+}
+
+// escapes are the signs of an address that quoted-printable writes in hexadecimal.
+var escapes = strings.NewReplacer("=3D", "=", "=3d", "=", "=26", "&", "=25", "%", "=3F", "?", "=40", "@", "=2E", ".")
 
 // clean takes the entities out of raw and the punctuation of the sentence off its end.
 func clean(raw string) string {
