@@ -66,6 +66,7 @@ func scenes() []scene {
 			asked("approves", ""), ready("waits"),
 		}},
 		{scenario: "someone-else", chromium: true, stops: []stop{ready(mia + " accept admin-sign-in account-alex org-consent accept")}},
+		{scenario: "two-organisations", stops: []stop{ready("signs in account-harbor accept accept")}},
 		{scenario: "slow-approval", stops: []stop{asked(mia+" accept return", "approval"), asked("here admin-sign-in account-alex accept", ""), ready("waits")}},
 		{scenario: "own-approval", stops: []stop{
 			asked(mia+" accept return", "approval"), asked("here admin-sign-in account-alex accept", ""), asked("portal grant", ""), ready("checks"),

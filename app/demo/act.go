@@ -57,7 +57,7 @@ func (t *Tenant) actPicker(b *ledger, v *visit, action, address string) outcome 
 		p, ok = typed(address)
 		v.typed = address
 	}
-	if !ok {
+	if !ok || !t.play.has(p) {
 		return outcome{page: v.stage}
 	}
 	if p.Stranger != "" {

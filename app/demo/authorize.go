@@ -158,7 +158,7 @@ func (t *Tenant) consented(b *ledger, v *visit, p person) outcome {
 // asked chooses between the consent page and the two forms of the wall.
 func (t *Tenant) asked(v *visit, p person) outcome {
 	switch {
-	case p.Admin, t.userMayConsent(v.listed) && !(v.risky && beyondSignIn(v.listed)):
+	case p.Admin, t.userMayConsent(p, v.listed) && !(v.risky && beyondSignIn(v.listed)):
 		return v.at(stageConsent)
 	case t.play.form:
 		return v.at(stageForm)

@@ -17,14 +17,15 @@ type person struct {
 
 func (p person) Name() string { return p.Given + " " + p.Surname }
 
-// people are the directory's users, in the order of the sign-in page, and two strangers: Mia's other
-// accounts.
+// people are the directory's users, in the order of the sign-in page, Mia's account at the second
+// organisation, and two strangers: her other accounts.
 func people() []person {
 	return []person{
 		{Key: "mia", Given: "Mia", Surname: "Keller", Address: UserAddress, ID: "8c0b5f1d-2e47-4a63-b9d8-13f6a7e05c21", Title: "Product designer"},
 		{Key: "jonas", Given: "Jonas", Surname: "Brandt", Address: "jonas@" + Domain, ID: "e51d7a90-64bc-4c2f-8f3e-9a0d2b7c6e48", Title: "Firmware engineer"},
 		{Key: "alex", Given: "Alex", Surname: "Novak", Address: AdminAddress, ID: "37a6e2c8-95f0-4d1b-a7c4-60e8d3b1f592", Title: "Administrator", Admin: true, WithoutMailbox: true},
 		{Key: "lena", Given: "Lena", Surname: "Vogt", Address: "lena@" + FederatedDomain, ID: "5b90f3e7-0c1a-4d72-9be8-71c4a6d2f035", Title: "Production planner"},
+		{Key: "harbor", Given: "Mia", Surname: "Keller", Address: SecondAddress, ID: "0f6d2b95-47c8-4a1e-b3f0-d8529c64ae17", Title: "at " + SecondOrganisation},
 		{Key: "guest", Given: "Mia", Surname: "Keller", Address: "mia@atelier-keller.example", ID: "c2a71d06-83fe-45b9-a1d0-2f6e9b7c4813", Title: "another organisation", Stranger: Guest},
 		{Key: "personal", Given: "Mia", Surname: "Keller", Address: "mia.keller@outlook.example", ID: "00000000-0000-0000-6f1b-2c8a90d4e7f5", Title: "personal account", Stranger: Personal},
 	}
@@ -88,7 +89,7 @@ func personByAddress(address string) (person, bool) {
 // by a verified domain, or by one of the names that mean "whichever directory the user has".
 func knownTenant(segment string) bool {
 	switch strings.ToLower(segment) {
-	case TenantID, Domain, FederatedDomain:
+	case TenantID, Domain, FederatedDomain, SecondTenantID, SecondDomain:
 		return true
 	}
 	return anyTenant(segment)
@@ -137,15 +138,19 @@ func permissionNamed(name string) (permission, bool) {
 	return permission{}, false
 }
 
-// userMayConsent reports whether the organisation's policy lets a user without a role consent to all
-// of names.
-func (t *Tenant) userMayConsent(names []string) bool {
+// userMayConsent reports whether the policy of a user's organisation lets those without a role consent to
+// all of names.
+func (t *Tenant) userMayConsent(user person, names []string) bool {
+	consent := t.play.consent
+	if user.elsewhere() {
+		consent = usersToo
+	}
 	for _, name := range names {
 		p, _ := permissionNamed(name)
 		switch {
-		case p.AdminOnly, t.play.consent == adminsOnly:
+		case p.AdminOnly, consent == adminsOnly:
 			return false
-		case p.Managed && t.play.consent != usersToo:
+		case p.Managed && consent != usersToo:
 			return false
 		}
 	}

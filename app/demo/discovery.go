@@ -14,8 +14,11 @@ func (t *Tenant) configuration(w http.ResponseWriter, r *http.Request, tenant st
 		return
 	}
 	name, issuer, region := strings.ToLower(tenant), TenantID, any("EU")
-	if anyTenant(tenant) {
+	switch {
+	case anyTenant(tenant):
 		issuer, region = "{tenantid}", nil
+	case name == SecondTenantID, name == SecondDomain:
+		issuer = SecondTenantID
 	}
 	authority, pages := t.authority.String()+"/"+name, t.pages.String()+"/"+name
 	writeJSON(w, http.StatusOK, map[string]any{
@@ -67,7 +70,7 @@ func (t *Tenant) realm(w http.ResponseWriter, r *http.Request) {
 	_, domain, _ := strings.Cut(strings.ToLower(user), "@")
 	kind := "Unknown"
 	switch domain {
-	case Domain:
+	case Domain, SecondDomain:
 		kind = "Managed"
 	case FederatedDomain:
 		kind = "Federated"

@@ -83,7 +83,7 @@ func (s *shelf[V]) take(key string) {
 
 // granted reports whether user may use the permission, by an administrator's grant or an own one.
 func (b *ledger) granted(user, name string) bool {
-	return b.grants[everyone][name] || b.grants[user][name]
+	return b.grants[everyoneBeside(user)][name] || b.grants[user][name]
 }
 
 // grant records names for user, or for everyone.
@@ -99,7 +99,7 @@ func (b *ledger) grant(user string, names []string) {
 // grantedTo returns all that user may use, sorted.
 func (b *ledger) grantedTo(user string) []string {
 	all := map[string]bool{}
-	maps.Copy(all, b.grants[everyone])
+	maps.Copy(all, b.grants[everyoneBeside(user)])
 	maps.Copy(all, b.grants[user])
 	return slices.Sorted(maps.Keys(all))
 }

@@ -98,6 +98,7 @@ func (t *Tenant) showStage(w http.ResponseWriter, v *visit, s stage) {
 	d.People, d.Number = t.play.shown(), v.number
 	slices.SortStableFunc(d.People, func(a, b person) int { return v.rank(b) - v.rank(a) })
 	d.Person = v.who()
+	d.Organisation = d.Person.organisation()
 	for _, name := range v.listed {
 		p, _ := permissionNamed(name)
 		d.Permissions = append(d.Permissions, p)

@@ -199,7 +199,7 @@ func (t *Tenant) calendarView(w http.ResponseWriter, r *http.Request, as reading
 		wrong.write(w, r)
 		return
 	}
-	found := t.occurrences(calendar, from, to)
+	found := slices.DeleteFunc(t.occurrences(calendar, from, to), func(o occurrence) bool { return !as.sees(o) })
 	sort.SliceStable(found, func(i, j int) bool {
 		if q.backwards {
 			i, j = j, i

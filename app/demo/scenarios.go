@@ -43,6 +43,7 @@ func consentScenarios() []Scenario {
 		{Name: "preapproved", Sentence: "An administrator approved before you came.", granted: true},
 		{Name: "risky-app", Sentence: "You may allow apps, but Microsoft takes this one for risky: an administrator has to.", consent: usersToo, risky: true},
 		{Name: "someone-else", Sentence: "As default, but an administrator signs in at your desk with an account of their own."},
+		{Name: "two-organisations", Sentence: "You have a second account, at a customer's, where you may allow the calendar yourself.", people: []string{"mia", "harbor", "jonas", "alex"}},
 	}
 }
 

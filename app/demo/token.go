@@ -165,17 +165,17 @@ func (t *Tenant) issue(b *ledger, s session, nonce string, form url.Values, want
 		answer["id_token"] = t.idToken(p, nonce)
 	}
 	if form.Get("client_info") == "1" {
-		answer["client_info"] = encode(map[string]any{"uid": p.ID, "utid": TenantID})
+		answer["client_info"] = encode(map[string]any{"uid": p.ID, "utid": p.tenant()})
 	}
 	return answer, nil
 }
 
-func (t *Tenant) issuer() string { return t.authority.String() + "/" + TenantID + "/v2.0" }
+func (t *Tenant) issuer(p person) string { return t.authority.String() + "/" + p.tenant() + "/v2.0" }
 
 func (t *Tenant) accessToken(p person, granted []string, now time.Time) string {
 	return t.sign(map[string]any{
-		"aud": t.graph.String(), "iss": t.issuer(), "iat": now.Unix(), "nbf": now.Unix(), "exp": now.Add(t.config.AccessTokenLife).Unix(),
-		"appid": t.config.ClientID, "oid": p.ID, "tid": TenantID, "upn": p.Address, "name": p.Name(), "scp": strings.Join(granted, " "), "ver": "1.0",
+		"aud": t.graph.String(), "iss": t.issuer(p), "iat": now.Unix(), "nbf": now.Unix(), "exp": now.Add(t.config.AccessTokenLife).Unix(),
+		"appid": t.config.ClientID, "oid": p.ID, "tid": p.tenant(), "upn": p.Address, "name": p.Name(), "scp": strings.Join(granted, " "), "ver": "1.0",
 	})
 }
 
@@ -183,8 +183,8 @@ func (t *Tenant) idToken(p person, nonce string) string {
 	now := time.Now()
 	sub := sha256.Sum256([]byte(p.ID + t.config.ClientID))
 	claims := map[string]any{
-		"aud": t.config.ClientID, "iss": t.issuer(), "iat": now.Unix(), "nbf": now.Unix(), "exp": now.Add(time.Hour).Unix(),
-		"name": p.Name(), "preferred_username": p.Address, "oid": p.ID, "tid": TenantID,
+		"aud": t.config.ClientID, "iss": t.issuer(p), "iat": now.Unix(), "nbf": now.Unix(), "exp": now.Add(time.Hour).Unix(),
+		"name": p.Name(), "preferred_username": p.Address, "oid": p.ID, "tid": p.tenant(),
 		"sub": base64.RawURLEncoding.EncodeToString(sub[:]), "ver": "2.0",
 	}
 	if nonce != "" {

@@ -65,6 +65,7 @@ type plan struct {
 	reply   string // of responseStatus; empty: accepted, or organizer where the owner calls
 	shows   string // empty: busy
 	private bool
+	second  bool // in Mia's calendar at the second organisation alone
 	off     bool // cancelled
 	tag     string
 	remind  int    // minutes; below zero: no reminder
@@ -114,6 +115,8 @@ func single() []plan {
 		{key: "no-name", calendar: calendarTeam, offset: 1, at: "08:00", minutes: 30, by: chen, remind: -1},
 		{key: "endless", subject: strings.Repeat("Agenda of the supplier audit with all items of the last one; ", 40), calendar: calendarTeam, offset: 2, at: "08:00", minutes: 45, by: chen, link: webexBody, remind: -1},
 		{key: "supplier", subject: "Supplier audit", calendar: calendarShared, offset: 2, at: "15:00", minutes: 60, by: ingrid, with: []contact{harbor}, link: teams, remind: 15},
+		{key: "pilot", subject: "Harborlight: pilot site visit", offset: 0, at: "14:15", minutes: 45, by: harbor, link: teams, second: true, remind: 10},
+		{key: "lunch-hall", subject: "Brown bag lunch", offset: 2, at: "12:00", minutes: 45, by: harbor, place: "Pier 4", second: true, remind: 5},
 		{key: "holiday", subject: "Public holiday", calendar: calendarHolidays, offset: 7, minutes: 1, shows: "free", remind: -1},
 	}
 }

@@ -9,6 +9,7 @@ var scenarios = map[string]string{
 	"scenario.preapproved":        "An administrator approved before you came.",
 	"scenario.risky-app":          "You may allow apps, but Microsoft takes this one for risky: an administrator has to.",
 	"scenario.someone-else":       "As default, but an administrator signs in at your desk with an account of their own.",
+	"scenario.two-organisations":  "You have a second account, at a customer's, where you may allow the calendar yourself.",
 	"scenario.slow-approval":      "An administrator approves, and Microsoft takes 40 seconds to notice.",
 	"scenario.own-approval":       "The administrator approves for their own account alone, and not for you.",
 	"scenario.other-permissions":  "The administrator approves the sign-in, but not the calendar.",
