@@ -55,6 +55,8 @@ type upcoming struct {
 	meeting *app.Meeting
 	today   []app.Meeting
 	stale   bool
+	free    bool      // nothing keeps the person busy now
+	until   time.Time // when that ends, as app.FreeUntil has it
 }
 
 // A nextPrinter prints one form of it. Failed is for bars that also show why there is nothing.
@@ -104,6 +106,7 @@ func (c *line) runNext(ctx context.Context, s *session, p nextPrinter) error {
 	if m, ok := app.Next(ms, c.Now()); ok {
 		u.meeting = &m
 	}
+	u.until, u.free = app.FreeUntil(ms, c.Now())
 	u.today, _ = c.within(s.last, ms, 1)
 	c.code = freshness(stale)
 	return p.print(u)
@@ -121,12 +124,14 @@ func (c *line) nextLine(u upcoming) string {
 type nextDocument struct {
 	Schema      int            `json:"schema"`
 	GeneratedAt string         `json:"generated_at"`
-	Stale       bool           `json:"stale"`   // from an earlier pass
-	Meeting     *meetingFields `json:"meeting"` // null: none in the days that are fetched
+	Stale       bool           `json:"stale"` // from an earlier pass
+	Free        bool           `json:"free"`
+	FreeUntil   string         `json:"free_until"` // busy until, where free is false; empty: no end is known
+	Meeting     *meetingFields `json:"meeting"`    // null: none in the days that are fetched
 }
 
 func (c *line) printNextJSON(u upcoming) error {
-	d := nextDocument{Schema: 1, GeneratedAt: c.stamp(c.Now()), Stale: u.stale}
+	d := nextDocument{Schema: 1, GeneratedAt: c.stamp(c.Now()), Stale: u.stale, Free: u.free, FreeUntil: c.stamp(u.until)}
 	if u.meeting != nil {
 		f := c.meetingFields(*u.meeting)
 		d.Meeting = &f

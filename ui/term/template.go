@@ -10,7 +10,6 @@ import (
 	"time"
 	"unicode"
 
-	"consentray/app"
 	"consentray/ui/words"
 )
 
@@ -36,7 +35,7 @@ func (c *line) template(text string, safe func(string) string) (func(upcoming) e
 			return nil
 		}
 		var out bytes.Buffer
-		if err := t.Execute(&out, c.fields(*u.meeting, texts)); err != nil {
+		if err := t.Execute(&out, c.fields(u, texts)); err != nil {
 			return badTemplate(err)
 		}
 		c.printRaw(strings.TrimSuffix(out.String(), "\n"))
@@ -54,8 +53,9 @@ func badTemplate(err error) *Failure {
 }
 
 // fields are a meeting for a template: each field of agenda --json by that name and by the name that it
-// has in Go (all_day, AllDay), and In. Times and the link are more than their text.
-func (c *line) fields(m app.Meeting, texts texts) map[string]any {
+// has in Go (all_day, AllDay), In, and when the person is free. Times and the link are more than their text.
+func (c *line) fields(u upcoming, texts texts) map[string]any {
+	m := *u.meeting
 	in := c.meetingFields(m)
 	var doc map[string]any
 	if text, err := json.Marshal(in); err != nil || json.Unmarshal(text, &doc) != nil {
@@ -67,6 +67,7 @@ func (c *line) fields(m app.Meeting, texts texts) map[string]any {
 	doc["join"] = link(texts.fields(join))
 	f := texts.fields(doc)
 	f["In"] = span(math.Ceil(start.Sub(c.Now()).Minutes())) * span(time.Minute)
+	f["Free"], f["FreeUntil"] = u.free, moment{u.until.In(c.zone()), c.stamp(u.until)}
 	return f
 }
 
@@ -143,6 +144,14 @@ type moment struct {
 
 // String returns RFC 3339, or the date of an all-day meeting.
 func (m moment) String() string { return m.text }
+
+// Format returns it in a layout of package time; nothing where there is no such time.
+func (m moment) Format(layout string) string {
+	if m.IsZero() {
+		return ""
+	}
+	return m.Time.Format(layout)
+}
 
 // A link is what leads into the meeting, and false where there is none; its methods work all the same.
 type link map[string]any
