@@ -136,6 +136,9 @@ func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
 	if who := plain(cmp.Or(m.Organizer.Name, m.Organizer.Address), 45); who != "" {
 		rows = append(rows, text("tray.organiser", who))
 	}
+	if in := plain(m.Calendar, 45); in != "" { // several are read
+		rows = append(rows, text("tray.in-calendar", in))
+	}
 	if len(s.Accounts) > 1 {
 		rows = append(rows, Row{Label: plain(owner(s, m), labelLimit)})
 	}

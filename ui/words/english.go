@@ -72,6 +72,7 @@ var english = map[string]string{
 	"tray.copy-join":     "Copy link",
 	"tray.open-meeting":  "Open in Outlook",
 	"tray.organiser":     "Organised by %s",
+	"tray.in-calendar":   "Calendar: %s",
 	"tray.as-of":         "As of %s",
 	"tray.reading":       "Reading your calendar",
 	"tray.nothing":       "No meetings in the next %d days",
