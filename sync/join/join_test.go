@@ -158,6 +158,7 @@ func TestRanking(t *testing.T) {
 		{"a wrapped page", Sources{Location: "https://x.safelinks.protection.outlook.com/?url=" + url.QueryEscape(other)}, []string{"", other}},
 		{"never another scheme", Sources{Location: "http://c.example/a javascript:alert(1) https://a@c.example/a"}, []string{""}},
 		{"an endless address", Sources{Location: "https://c.example/" + strings.Repeat("a", maxPage)}, []string{""}},
+		{"an address over two lines is one", Sources{Body: "<https://zoom.us/j/812345\n67890>"}, []string{"https://zoom.us/j/81234567890"}},
 		{"the place names Talk", Sources{Location: "Talk", Body: "https://c.example/call/abcd1234"}, []string{"https://c.example/call/abcd1234"}},
 	} {
 		f := Find(tt.in)

@@ -76,6 +76,14 @@ func TestPhones(t *testing.T) {
 	}
 }
 
+// The numbers of a text belong to the link that stands there, and to no other.
+func TestNumbersOfAnotherLink(t *testing.T) {
+	f := Find(Sources{Location: "https://contoso.webex.com/meet/mia", Body: "https://zoom.us/j/81234567890\nMeeting ID: 812 3456 7890\nPasscode: 443210\n+493056795800,,81234567890#"})
+	if f.Join.Provider != "Cisco Webex" || len(f.Others) != 1 || f.MeetingID != "" || f.Passcode != "" || f.DialIn != nil {
+		t.Errorf("%+v", f)
+	}
+}
+
 // The number in an address needs no text, as where the permission leaves texts out.
 func TestNumberOfTheAddress(t *testing.T) {
 	for place, want := range map[string]string{
