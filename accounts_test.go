@@ -183,7 +183,7 @@ func checkAccountFlag(t *testing.T, d *desk, link string) {
 		"status --account " + demo.UserAddress: 3, "status --account " + strings.ToUpper(demo.SecondAddress): 0,
 		"agenda --account " + demo.SecondAddress: 0, "agenda --account " + demo.UserAddress: 4, "sign-out": 2,
 		"agenda --account leo@nowhere.example": 2, "check --account leo@nowhere.example": 2, "join --account leo@nowhere.example": 2,
-		"request --account leo@nowhere.example": 2, "window --account leo@nowhere.example": 2, "sign-out --account leo@nowhere.example": 2,
+		"request --account leo@nowhere.example": 2, "window --account leo@nowhere.example": 2, "doctor --account leo@nowhere.example": 2, "next --account leo@nowhere.example": 2, "sign-out --account leo@nowhere.example": 2,
 	} {
 		if out, errs, code := d.run(t, strings.Fields(args)...); code != want {
 			t.Errorf("%s: exit %d, want %d; %s%s", args, code, want, errs, out)

@@ -134,7 +134,7 @@ func unregistered(p *parts) app.Request {
 	}
 }
 
-// accountMeant is where the account stands that f names by its ID, or else the one that most needs a
+// accountMeant is where the account stands that f names, or else the one that most needs a
 // person; the zero AccountState where that cannot be known.
 func accountMeant(ctx context.Context, f term.Flags) app.AccountState {
 	core, err := reach(ctx, f)
@@ -149,15 +149,9 @@ func accountMeant(ctx context.Context, f term.Flags) app.AccountState {
 	if err != nil {
 		return app.AccountState{}
 	}
-	return meant(s, f)
-}
-
-// meant is the account of s that f names, or the one that most needs a person.
-func meant(s app.Snapshot, f term.Flags) app.AccountState {
-	for _, a := range s.Accounts {
-		if f.Account != "" && a.Account.ID == f.Account {
-			return a
-		}
+	a, err := term.Pick(s, f.Account)
+	if err != nil { // signed out meanwhile
+		return app.AccountState{}
 	}
-	return s.Top()
+	return a
 }

@@ -62,7 +62,9 @@ func examine(ctx context.Context, f term.Flags) (term.Examination, error) {
 	agent, knows := p.lookAgent(ctx)
 	account := app.AccountState{}
 	if knows != nil {
-		account = meant(*knows, f)
+		if account, err = term.Pick(*knows, f.Account); err != nil {
+			return term.Examination{}, err
+		}
 	}
 	findings := append(lookEverywhere(ctx, p.looks(knows, account)), agent, app.Refused(account))
 	slices.SortStableFunc(findings, func(a, b app.Finding) int {

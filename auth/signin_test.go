@@ -188,6 +188,44 @@ func TestSignInGrantedBefore(t *testing.T) {
 	}
 }
 
+// Two accounts beside one another: each has tokens of its own, and signing one out takes nothing from the other.
+func TestTwoAccountsSignIn(t *testing.T) {
+	who := mia
+	e := &entra{granted: true, answer: func(int, url.Values) url.Values { return code(who) }}
+	c, ctx := tried(t, e), context.Background()
+	first := c.SignIn(ctx, app.SignIn{}, quietly)
+	who = alex
+	second := c.SignIn(ctx, app.SignIn{}, quietly)
+	if !second.Reason.IsZero() || second.Account.ID == first.Account.ID || e.asked[1].Get("prompt") != "select_account" || e.asked[1].Has("login_hint") {
+		t.Fatalf("%+v, asked for by %v", second, e.asked[1])
+	}
+	for _, a := range []app.Account{first.Account, second.Account} {
+		if token, err := c.Token(ctx, a, ""); err != nil || !strings.HasPrefix(a.ID, strings.TrimPrefix(token, "at-")) {
+			t.Errorf("the token of %s is %q, %v", a.ID, token, err)
+		}
+	}
+	if r := c.SignOut(ctx, first.Account); !r.IsZero() {
+		t.Fatalf("%+v", r)
+	}
+	if known, _ := c.Accounts(ctx); len(known) != 1 || known[0].ID != second.Account.ID {
+		t.Errorf("left are %v", known)
+	}
+	if r := c.Ask(ctx, second.Account); !r.IsZero() {
+		t.Errorf("the other: %+v", r)
+	}
+	if _, err := c.Token(ctx, first.Account, ""); err == nil {
+		t.Error("there is a token of the one who left")
+	}
+	m, err := c.vault.take(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.vault.put(m)
+	if doc := string(m.doc.doc.JSON()); strings.Contains(doc, mia) || !strings.Contains(doc, alex) {
+		t.Errorf("what is kept is %s", doc)
+	}
+}
+
 func TestSignInSecondStepInTheSameTab(t *testing.T) {
 	e := &entra{}
 	e.answer = func(n int, _ url.Values) url.Values {

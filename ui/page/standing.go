@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"strings"
 	"time"
@@ -212,9 +213,9 @@ func does(key, command string) deed { return deed{Title: words.T(key), Command: 
 func others(s app.Snapshot) []string {
 	var out []string
 	for _, a := range s.Accounts[1:] {
-		name := plain(a.Account.Username, 60)
-		if name == "" {
-			name = words.T("tray.nameless")
+		name := cmp.Or(plain(a.Account.Username, 60), words.T("tray.nameless"))
+		if !a.Account.Known() {
+			name = words.T("tray.nobody")
 		}
 		out = append(out, words.T("tray.account", name, words.T("name."+string(a.Phase))))
 	}

@@ -35,7 +35,7 @@ func (c *line) approve() *cobra.Command {
 }
 
 func (c *line) runApprove(ctx context.Context, s *session, in app.Intent) error {
-	top, err := pick(s.last, c.account)
+	top, err := Pick(s.last, c.account)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (c *line) outcome(ctx context.Context, limit time.Duration, s *session, in 
 	if err != nil {
 		return app.Note{}, err
 	}
-	began, _ := pick(s.last, in.Account)
+	began, _ := Pick(s.last, in.Account)
 	granted := func(a app.AccountState) bool { return a.Phase == app.Ready && began.Phase != app.Ready }
 	told := map[string]bool{}
 	say := func(now bool, text ...string) {
@@ -65,7 +65,7 @@ func (c *line) outcome(ctx context.Context, limit time.Duration, s *session, in 
 		}
 	}
 	err = s.until(ctx, limit, func(now app.Snapshot) bool {
-		a, _ := pick(now, in.Account)
+		a, _ := Pick(now, in.Account)
 		if p := a.Approving; p != nil {
 			say(p.URL != "" && !p.NoBrowser && !p.Bare, words.T("term.approve-browser"))
 			say(p.URL != "" && p.NoBrowser, words.T("term.address"), p.URL)
@@ -93,7 +93,7 @@ func (c *line) decided(n app.Note, s *session, err error) error {
 	if err != nil {
 		return err
 	}
-	top, err := pick(s.last, c.account)
+	top, err := Pick(s.last, c.account)
 	if err != nil {
 		top = s.last.Top()
 	}

@@ -75,7 +75,7 @@ func (c *line) listCalendars(cmd *cobra.Command, s *session, a app.AccountState)
 	case n.Key != "calendars-listed":
 		return a, said(ExitFailed, words.Note(n))
 	}
-	return pick(s.last, a.Account.ID)
+	return Pick(s.last, a.Account.ID)
 }
 
 func calendarsOf(a app.AccountState) []calendarFields {

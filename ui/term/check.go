@@ -25,7 +25,7 @@ func (c *line) check() *cobra.Command {
 }
 
 func (c *line) runCheck(ctx context.Context, s *session) error {
-	top, err := pick(s.last, c.account)
+	top, err := Pick(s.last, c.account)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (c *line) runCheck(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	if after, err := pick(s.last, c.account); err == nil {
+	if after, err := Pick(s.last, c.account); err == nil {
 		top = after
 	}
 	return c.answered(n, top, s.last.Problems)

@@ -11,7 +11,7 @@ import (
 // meetings returns what is known of the calendars, of all accounts or of the one asked for, after the
 // first pass where one is under way or due. stale says that some of it is an older copy.
 func (c *line) meetings(ctx context.Context, s *session) (ms []app.Meeting, stale bool, err error) {
-	if _, err := pick(s.last, c.account); err != nil {
+	if _, err := Pick(s.last, c.account); err != nil {
 		return nil, false, err
 	}
 	if err := c.firstPass(ctx, s); err != nil {
@@ -47,7 +47,7 @@ func (c *line) chosen(s app.Snapshot) ([]app.AccountState, error) {
 	if c.account == "" {
 		return s.Accounts, nil
 	}
-	a, err := pick(s, c.account)
+	a, err := Pick(s, c.account)
 	return []app.AccountState{a}, err
 }
 
@@ -81,7 +81,7 @@ func (c *line) startPass(ctx context.Context, s *session) error {
 	if err != nil || !refused(s.last) || !c.any(s.last, unread) {
 		return err
 	}
-	top, err := pick(s.last, c.account)
+	top, err := Pick(s.last, c.account)
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func timeless(ctx context.Context, err error) error {
 
 // nothingKnown says why there are no meetings at all.
 func (c *line) nothingKnown(s app.Snapshot) error {
-	top, err := pick(s, c.account)
+	top, err := Pick(s, c.account)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func (c *line) runNext(ctx context.Context, s *session, p nextPrinter) error {
 	}
 	ms, stale, err := c.known(s.last)
 	if err != nil {
-		if top, unknown := pick(s.last, c.account); p.failed != nil && unknown == nil {
+		if top, unknown := Pick(s.last, c.account); p.failed != nil && unknown == nil {
 			err = cmp.Or(p.failed(top), err)
 		}
 		return err

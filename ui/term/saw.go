@@ -45,7 +45,7 @@ func (c *line) saw() *cobra.Command {
 
 func (c *line) runSaw(cmd *cobra.Command, s *session, in app.Intent) error {
 	if c.account != "" {
-		top, err := pick(s.last, c.account)
+		top, err := Pick(s.last, c.account)
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func (c *line) runSaw(cmd *cobra.Command, s *session, in app.Intent) error {
 			c.print(w.Title, w.Advice)
 		}
 	}
-	top, err := pick(s.last, c.account)
+	top, err := Pick(s.last, c.account)
 	if err != nil {
 		top = s.last.Top()
 	}

@@ -115,9 +115,9 @@ func (s *session) noteNumber() int {
 	return s.last.Note.Number
 }
 
-// pick returns the account called name in s: by address, ID or display name. The empty name means the
+// Pick returns the account called name in s: by address, ID or display name. The empty name means the
 // one that most needs a person.
-func pick(s app.Snapshot, name string) (app.AccountState, error) {
+func Pick(s app.Snapshot, name string) (app.AccountState, error) {
 	if name == "" {
 		return s.Top(), nil
 	}
@@ -176,7 +176,7 @@ func (c *line) resolve(cmd *cobra.Command) error {
 		return err
 	}
 	defer s.close()
-	a, err := pick(s.last, c.account)
+	a, err := Pick(s.last, c.account)
 	if err == nil {
 		c.account = a.Account.ID
 	}

@@ -48,7 +48,7 @@ func (c *line) runSignIn(ctx context.Context, s *session, another bool) error {
 			in.Value = app.SignInAnother
 		}
 		if c.account != "" {
-			top, err := pick(s.last, c.account)
+			top, err := Pick(s.last, c.account)
 			if err != nil {
 				return err
 			}
@@ -128,7 +128,7 @@ func (a *attempt) outcome() error {
 // got on or fell back, or else the one on top.
 func (a *attempt) whose() app.AccountState {
 	if a.account != "" {
-		if named, err := pick(a.last, a.account); err == nil {
+		if named, err := Pick(a.last, a.account); err == nil {
 			return named
 		}
 	}

@@ -26,7 +26,7 @@ func (c *line) signOut() *cobra.Command {
 // runSignOut signs out one account. It never guesses which: signing out removes what only another
 // sign-in brings back.
 func (c *line) runSignOut(ctx context.Context, s *session) error {
-	top, err := pick(s.last, c.account)
+	top, err := Pick(s.last, c.account)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (c *line) status() *cobra.Command {
 			if watch {
 				return c.watchStatus(cmd.Context(), s)
 			}
-			top, err := pick(s.last, c.account)
+			top, err := Pick(s.last, c.account)
 			if err != nil {
 				return err
 			}
@@ -46,7 +46,7 @@ func (c *line) status() *cobra.Command {
 func (c *line) watchStatus(ctx context.Context, s *session) error {
 	var before []byte
 	for {
-		top, err := pick(s.last, c.account)
+		top, err := Pick(s.last, c.account)
 		if err != nil {
 			return err
 		}

@@ -111,7 +111,7 @@ func TestJoinNamesTheMeeting(t *testing.T) {
 // Each command that is about an account refuses one that is not signed in, and does nothing.
 func TestUnknownAccount(t *testing.T) {
 	for _, args := range []string{
-		"status", "agenda", "agenda --json", "join", "sign-in", "sign-out", "check", "saw approval", "saw granted", "approve", "request", "window",
+		"status", "agenda", "agenda --json", "join", "sign-in", "sign-out", "check", "saw approval", "saw granted", "approve", "request", "window", "next", "calendars",
 	} {
 		var out, errs bytes.Buffer
 		core := newFake(snapshot(ready(meetings()...)), nil)
