@@ -204,6 +204,22 @@ func TestTheFullestMenuFits(t *testing.T) {
 	}
 }
 
+// What is known of a meeting, and what an account waits for, goes into the slots of their submenus.
+func TestTheFullestSubmenusFit(t *testing.T) {
+	m := meetings()[1]
+	m.Location, m.Calendar = "Room 4", "Team bench"
+	s := menus["another-below"]
+	s.Accounts = append(s.Accounts[:3:3], app.AccountState{Account: mia, Phase: app.Ready, Meetings: []app.Meeting{m}})
+	if got := len(details(s, m, noon)); got != maxSub {
+		t.Errorf("%d rows for a meeting, %d slots", got, maxSub)
+	}
+	for _, r := range accounts(s) {
+		if len(r.Sub) > maxAccountSub {
+			t.Errorf("%d rows for %s, %d slots", len(r.Sub), r.Label, maxAccountSub)
+		}
+	}
+}
+
 func TestMoreRowsThanSlotsShowsTheFirst(t *testing.T) {
 	p := &paper{}
 	slots := leaves(p, 2)
