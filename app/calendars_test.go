@@ -62,21 +62,20 @@ func TestCalendarsAreListedOnAWish(t *testing.T) {
 func TestMissingCalendarsAreSaid(t *testing.T) {
 	live(t, func(h *house) {
 		h.calendars = []string{"Team", "Boss"}
-		h.calendar.entries = []CalendarEntry{{ID: "1", Name: "Calendar", Default: true}, {ID: "3", Name: "Boss", Chosen: true, Trouble: TroubleUnread}}
+		h.calendar.listed = func(passes int) []CalendarEntry {
+			return [][]CalendarEntry{
+				1: {{ID: "1", Name: "Calendar", Default: true}, {ID: "3", Name: "Boss", Chosen: true, Trouble: TroubleUnread}},
+				2: {{ID: "2", Name: "Team", Chosen: true}, {ID: "3", Name: "Boss", Chosen: true, Trouble: TroubleUnread}},
+				3: {{ID: "2", Name: "Team", Chosen: true}, {ID: "3", Name: "Boss", Chosen: true}},
+			}[passes]
+		}
 		h.identity.signIn = trip(Reason{})
 	}, func(h *house) {
 		h.send(Intent{Action: ActSignIn})
-		for _, tt := range []struct {
-			key, detail string
-			next        []CalendarEntry
-		}{
-			{"calendar-missing", "Team", []CalendarEntry{{ID: "2", Name: "Team", Chosen: true}, {ID: "3", Name: "Boss", Chosen: true, Trouble: TroubleUnread}}},
-			{TroubleUnread, "Boss", []CalendarEntry{{ID: "2", Name: "Team", Chosen: true}, {ID: "3", Name: "Boss", Chosen: true}}},
-		} {
-			if ps := h.last.Top().Problems; len(ps) != 1 || ps[0].Code != ProblemSettings || ps[0].Key != tt.key || ps[0].Detail != tt.detail {
-				t.Errorf("problems %+v, want %s %s", ps, tt.key, tt.detail)
+		for _, want := range []Problem{{Key: "calendar-missing", Detail: "Team"}, {Key: TroubleUnread, Detail: "Boss"}} {
+			if ps := h.last.Top().Problems; len(ps) != 1 || ps[0].Code != ProblemSettings || ps[0].Key != want.Key || ps[0].Detail != want.Detail {
+				t.Errorf("problems %+v, want %+v", ps, want)
 			}
-			h.calendar.entries = tt.next
 			h.after(6 * time.Minute)
 		}
 		if top := h.last.Top(); len(top.Problems) != 0 || len(top.Calendars) != 2 {

@@ -97,6 +97,7 @@ type calendar struct {
 	read     func(ctx context.Context, n int) ([]Meeting, Reason)
 	of       func(Account) ([]Meeting, Reason) // instead, where accounts differ
 	entries  []CalendarEntry
+	listed   func(passes int) []CalendarEntry // instead, where passes find different ones
 	unlisted Reason
 }
 
@@ -112,7 +113,12 @@ func (c *calendar) Calendars(context.Context, Account) ([]CalendarEntry, Reason)
 	return c.entries, c.unlisted
 }
 
-func (c *calendar) Listed(Account) []CalendarEntry { return c.entries }
+func (c *calendar) Listed(Account) []CalendarEntry {
+	if c.listed != nil {
+		return c.listed(c.passes.count())
+	}
+	return c.entries
+}
 
 type desktop struct {
 	autostart      bool
