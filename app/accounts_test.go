@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -65,7 +66,13 @@ func TestAnotherAccount(t *testing.T) {
 		if h.send(another); h.last.Note == nil || h.last.Note.Key != "already-signing-in" {
 			t.Errorf("a second one: %+v", h.last.Note)
 		}
-		h.identity.ask = func(int) Reason { return notGranted }
+		var granted atomic.Bool
+		h.identity.ask = func(int) Reason {
+			if granted.Load() {
+				return Reason{}
+			}
+			return notGranted
+		}
 		open <- Outcome{Account: noah, Reason: wall}
 		h.stands(noah.ID, NeedsApproval, mia.ID, Ready)
 		if wanted[0].Account.Known() {
@@ -74,7 +81,7 @@ func TestAnotherAccount(t *testing.T) {
 		if r := h.last.Top().Request; r == nil || r.Tenant != noah.TenantID {
 			t.Errorf("the request is %+v", r)
 		}
-		h.identity.ask = func(int) Reason { return Reason{} }
+		granted.Store(true)
 		h.after(CheckGap)
 		h.send(Intent{Action: ActCheck, Account: noah.ID})
 		if a, _ := h.state(noah.ID); a.Phase != Ready || !a.Approved {
