@@ -148,19 +148,3 @@ func Upcoming(ms []Meeting, now time.Time) []Meeting {
 	SortMeetings(out, now.Location())
 	return out
 }
-
-// Next returns the meeting that is on or comes next and that its owner attends. Timed meetings come
-// before all-day ones, and of two that are on the later start wins: it is the one to go to now.
-func Next(ms []Meeting, now time.Time) (Meeting, bool) {
-	var best Meeting
-	found := false
-	for _, m := range Upcoming(ms, now) {
-		if !m.calls() {
-			continue
-		}
-		if !found || (!m.Start.After(now) && m.Start.After(best.Start)) {
-			best, found = m, true
-		}
-	}
-	return best, found
-}

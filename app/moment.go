@@ -24,6 +24,23 @@ func Later(ms []Meeting, now time.Time) []Meeting {
 	return later
 }
 
+// Next returns the meeting that is on or comes next and that its owner attends, a timed one. Of two that are
+// on the later start wins: it is the one to go to now.
+func Next(ms []Meeting, now time.Time) (Meeting, bool) {
+	var next Meeting
+	for _, m := range Now(ms, now) {
+		if m.Start.After(next.Start) {
+			next = m
+		}
+	}
+	if next.Start.IsZero() {
+		if later := Later(ms, now); len(later) > 0 {
+			next = later[0]
+		}
+	}
+	return next, !next.Start.IsZero()
+}
+
 // FreeUntil tells whether nothing keeps the owner of ms busy at now, and until when that is so: until
 // the next meeting begins, or, where they are busy, until the last of those ends that follow one another
 // without a gap. The zero time: nothing more is known to come. What is marked as free or working
