@@ -31,11 +31,15 @@ func (l *loop) meeting(in Intent) (Meeting, bool) {
 
 func (l *loop) onJoin(in Intent) {
 	m, ok := l.meeting(in)
-	if !ok || m.Join.URL == "" {
+	link := m.Join
+	if in.Text != "" {
+		link = m.other(in.Text)
+	}
+	if !ok || link.URL == "" {
 		l.tell(in.ID, "nothing-to-join", "")
 		return
 	}
-	l.openLink(in, m.Account, m.Join, "joining")
+	l.openLink(in, m.Account, link, "joining")
 }
 
 func (l *loop) onCopyJoin(in Intent) {

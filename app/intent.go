@@ -15,7 +15,7 @@ const (
 	ActCheck        Action = "check"
 	ActRefresh      Action = "refresh"
 	ActCalendars    Action = "calendars"    // list the account's calendars
-	ActJoin         Action = "join"         // Value is a meeting ID, or empty: the current or next
+	ActJoin         Action = "join"         // Value is a meeting ID, or empty: the current or next; Text one of its other links, or empty
 	ActCopyJoin     Action = "copy-join"    // Value is a meeting ID
 	ActOpenMeeting  Action = "open-meeting" // in Outlook; Value is a meeting ID
 	ActOpenCalendar Action = "open-calendar"

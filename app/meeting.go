@@ -95,6 +95,16 @@ func Midnight(y int, m time.Month, d int, loc *time.Location) time.Time {
 	return t
 }
 
+// other is the link beside Join that has that address; the zero Join where there is none.
+func (m Meeting) other(address string) Join {
+	for _, link := range m.Others {
+		if link.URL == address {
+			return link
+		}
+	}
+	return Join{}
+}
+
 // CanJoin reports whether there is a meeting to join: one with a link that takes place.
 func (m Meeting) CanJoin() bool { return m.Join.URL != "" && !m.Cancelled }
 

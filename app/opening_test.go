@@ -202,3 +202,24 @@ func TestPagesOfOutlookOpenForTheirAccount(t *testing.T) {
 		}
 	})
 }
+
+// Of the other links of a meeting each can be opened, and nothing that is none of them.
+func TestOtherLinksAreOpened(t *testing.T) {
+	const page, stranger = "https://contoso.zoom.us/j/81234567890", "https://evil.example/j/1"
+	live(t, func(h *house) {
+		h.identity.signIn = trip(Reason{})
+		h.calendar.read = func(context.Context, int) ([]Meeting, Reason) {
+			return []Meeting{{
+				ID: "m", Start: time.Now(), End: time.Now().Add(time.Hour),
+				Join: Join{URL: "https://teams.microsoft.com/l/meetup-join/1"}, Others: []Join{{Provider: "Zoom", URL: page}},
+			}}, Reason{}
+		}
+	}, func(h *house) {
+		h.send(Intent{Action: ActSignIn})
+		h.send(Intent{Action: ActJoin, Value: "m", Text: page})
+		h.send(Intent{Action: ActJoin, ID: "x", Value: "m", Text: stranger})
+		if !slices.Equal(h.desktop.opened, []string{page}) || h.last.Note.Key != "nothing-to-join" {
+			t.Errorf("opened %v, note %+v", h.desktop.opened, h.last.Note)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package tray
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"time"
 
@@ -124,6 +125,11 @@ func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
 	if m.CanJoin() {
 		rows = append(rows, act("menu.join", to(app.ActJoin)), act("tray.copy-join", to(app.ActCopyJoin)))
 	}
+	for _, link := range m.Others {
+		other := to(app.ActJoin)
+		other.Text = link.URL
+		rows = append(rows, Row{Label: words.T("tray.other-link", plain(cmp.Or(link.Provider, hostOf(link.URL)), 45)), Intent: other})
+	}
 	if m.WebLink != "" {
 		rows = append(rows, act("tray.open-meeting", to(app.ActOpenMeeting)))
 	}
@@ -143,6 +149,15 @@ func details(s app.Snapshot, m app.Meeting, now time.Time) []Row {
 		rows = append(rows, Row{Label: plain(owner(s, m), labelLimit)})
 	}
 	return rows
+}
+
+// hostOf is whose page an address leads to; what was no address is shown as nothing.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // provider is by what the meeting is held, where it can be joined.

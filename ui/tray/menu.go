@@ -37,7 +37,7 @@ type View struct {
 const (
 	maxText       = 22 // sentences before the meetings
 	maxMeetings   = 60
-	maxSub        = 9
+	maxSub        = 14
 	maxActions    = 12
 	maxAccounts   = 6
 	maxAccountSub = 16

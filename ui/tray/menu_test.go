@@ -38,7 +38,7 @@ func meetings() []app.Meeting {
 	ms := []app.Meeting{
 		{ID: "night", Subject: "Night shift", Start: at(23, 22, 0), End: at(24, 11, 0)},
 		{ID: "running", Subject: "Stand-up", Start: at(24, 10, 30), End: at(24, 11, 0), Join: teams, WebLink: "https://outlook.office.com/x", Organizer: app.Person{Name: "Noah Novak"}},
-		{ID: "review", Subject: "Design review", Start: at(24, 11, 0), End: at(24, 11, 45), Join: teams, WebLink: "https://outlook.office.com/y", Location: "Room 4"},
+		{ID: "review", Subject: "Design review", Start: at(24, 11, 0), End: at(24, 11, 45), Join: teams, WebLink: "https://outlook.office.com/y", Location: "Room 4", Others: []app.Join{{Provider: "Zoom", URL: "https://contoso.zoom.us/j/1"}, {URL: "https://www.contoso.example/live"}}},
 		{ID: "hiring", Subject: "Hiring sync", Start: at(24, 13, 0), End: at(24, 13, 30), Response: "tentative", Calendar: "Team bench"},
 		{ID: "off", Subject: "Budget", Start: at(24, 14, 0), End: at(24, 15, 0), Cancelled: true},
 		{ID: "no", Subject: "Sales call", Start: at(24, 16, 0), End: at(24, 17, 0), Response: "declined"},

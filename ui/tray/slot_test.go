@@ -207,7 +207,7 @@ func TestTheFullestMenuFits(t *testing.T) {
 // What is known of a meeting, and what an account waits for, goes into the slots of their submenus.
 func TestTheFullestSubmenusFit(t *testing.T) {
 	m := meetings()[1]
-	m.Location, m.Calendar = "Room 4", "Team bench"
+	m.Location, m.Calendar, m.Others = "Room 4", "Team bench", make([]app.Join, 5)
 	s := menus["another-below"]
 	s.Accounts = append(s.Accounts[:3:3], app.AccountState{Account: mia, Phase: app.Ready, Meetings: []app.Meeting{m}})
 	if got := len(details(s, m, noon)); got != maxSub {

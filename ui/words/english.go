@@ -69,6 +69,7 @@ var english = map[string]string{
 	"tray.now":           "now",
 	"tray.meeting":       "Meeting",
 	"tray.no-subject":    "(no subject)",
+	"tray.other-link":    "Other link: %s",
 	"tray.copy-join":     "Copy link",
 	"tray.open-meeting":  "Open in Outlook",
 	"tray.organiser":     "Organised by %s",
