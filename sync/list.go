@@ -131,21 +131,18 @@ func (p *pass) calendars(address string) func(context.Context) (sheet, error) {
 // calendar, others have none.
 func (p *pass) groups(address string) func(context.Context) (sheet, error) {
 	return func(ctx context.Context) (sheet, error) {
-		answer, err := users.NewItemMemberOfGraphGroupRequestBuilder(address, p.calendar.client).Get(ctx, nil)
+		page, err := groupsAt(ctx, p.calendar.client, address)
 		if err != nil {
 			return sheet{}, err
 		}
-		if answer == nil || answer.GetValue() == nil {
-			return sheet{}, errNoPage
-		}
-		got := sheet{next: text(answer.GetOdataNextLink())}
-		for _, g := range answer.GetValue() {
-			if g == nil || !guidForm.MatchString(text(g.GetId())) || !slices.Contains(g.GetGroupTypes(), "Unified") {
+		got := sheet{next: text(page.next)}
+		for _, g := range page.value {
+			if !guidForm.MatchString(text(g.id)) || !slices.Contains(g.types, "Unified") {
 				continue
 			}
-			name := title(text(g.GetDisplayName()))
+			name := title(text(g.name))
 			got.entries = append(got.entries, app.CalendarEntry{
-				ID: text(g.GetId()), Name: name, Kind: app.CalendarGroup, Owner: app.Person{Name: name, Address: title(text(g.GetMail()))},
+				ID: text(g.id), Name: name, Kind: app.CalendarGroup, Owner: app.Person{Name: name, Address: title(text(g.mail))},
 			})
 		}
 		return got, nil
