@@ -83,6 +83,7 @@ func groupsAt(ctx context.Context, client abstractions.RequestAdapter, address s
 	request.Headers.TryAdd("Accept", "application/json")
 	answer, err := client.Send(ctx, request,
 		func(serialization.ParseNode) (serialization.Parsable, error) { return &groupPage{}, nil },
+		// XXX is kiota's own word for the answers of every status from 400 on.
 		abstractions.ErrorMappings{"XXX": odataerrors.CreateODataErrorFromDiscriminatorValue})
 	if err != nil {
 		return nil, err
